@@ -1,0 +1,55 @@
+namespace Collections.Domain;
+
+/// <summary>What the debtor is in law; decides consumer protection, interest and pre-action rules.</summary>
+public enum DebtorKind
+{
+    Company = 1,
+    SoleTrader = 2,
+    Person = 3,
+    Government = 4,
+}
+
+/// <summary>The customer class finance gave the debtor; picks the policy and the promise tolerance.</summary>
+public enum CustomerClass
+{
+    Ordinary = 1,
+    Premium = 2,
+    Risk = 3,
+    Government = 4,
+}
+
+/// <summary>Consent to SMS, as first-party texts to +1 numbers need it on record.</summary>
+public sealed record SmsConsent(bool Given, DateTimeOffset At, string How);
+
+/// <summary>
+/// A person or mailbox at the debtor. <paramref name="Role"/> is free text; <c>accountsPayable</c> gets the notices,
+/// <c>manager</c> the escalations as well.
+/// </summary>
+public sealed record Contact(
+    string ContactId, string Name, string Role, string? Email = null, string? Phone = null, SmsConsent? SmsConsent = null);
+
+/// <summary>A postal address as its country writes it.</summary>
+public sealed record Address(
+    IReadOnlyList<string> Lines, string? PostalCode, string City, string? Region, string Country);
+
+/// <summary>
+/// Who owes. <paramref name="Country"/> is ISO 3166-1 alpha-2, <paramref name="Region"/> the subdivision without the
+/// country (<c>BY</c>), <paramref name="Language"/> a BCP 47 tag, <paramref name="TimeZone"/> an IANA id or null where
+/// unknown (then the zones of the country are intersected, never guessed).
+/// </summary>
+public sealed record Debtor(
+    string DebtorId,
+    string Name,
+    DebtorKind Kind,
+    string Country,
+    string Language,
+    CustomerClass Class = CustomerClass.Ordinary,
+    string? Region = null,
+    string? TimeZone = null,
+    string? SalesRep = null,
+    IReadOnlyList<Contact>? Contacts = null,
+    Address? Address = null,
+    string? RegisterNumber = null)
+{
+    public IReadOnlyList<Contact> AllContacts => Contacts ?? [];
+}

@@ -1,0 +1,119 @@
+namespace Collections.Domain;
+
+/// <summary>The policy a case is pinned to: same name, version and text (SHA-256 of it, lower-case hex) for its life.</summary>
+public sealed record PolicyRef(string Name, string Version, string Hash);
+
+/// <summary>
+/// How invoices are dunned, as finance wrote it under <c>policies/</c>. Days are calendar days after the due date.
+/// </summary>
+public sealed record Policy(
+    PolicyRef Ref,
+    string Title,
+    IReadOnlyList<Step> Steps,
+    ContactRules Contact,
+    ApprovalRules Approvals,
+    PromiseRules Promises,
+    LegalRules Legal,
+    GradeLimits Grades,
+    IReadOnlyList<string> ProtectedServices,
+    AmountTable Floor,
+    AmountTable WriteOffWithoutApproval,
+    int StaleCashHours = 24,
+    int MinimumDwellDays = 3,
+    int RestoreWithinHours = 4)
+{
+    /// <summary>The position of a step by id, or -1.</summary>
+    public int IndexOf(string stepId)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            if (Steps[i].Id == stepId)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>What a step does besides sending a notice.</summary>
+public enum StepAction
+{
+    None = 0,
+    Suspend = 1,
+    HandToLegal = 2,
+}
+
+/// <summary>What happens to a step whose open undisputed amount is below its threshold.</summary>
+public enum BelowThreshold
+{
+    /// <summary>The case waits at this step until the amount is at or over the threshold again.</summary>
+    Rest = 0,
+
+    /// <summary>The step is recorded as skipped and the case goes on to the next.</summary>
+    Skip = 1,
+}
+
+/// <summary>
+/// One dunning step. <paramref name="Day"/> counts from the due date; <paramref name="DeadlineDays"/> from delivery of
+/// the notice (from sending where the channel cannot report it) and holds back the next step.
+/// </summary>
+public sealed record Step(
+    string Id,
+    int Day,
+    Stage Stage,
+    IReadOnlyList<Channel> Channels,
+    AmountTable Threshold,
+    string? Template = null,
+    IReadOnlyList<string>? AlsoToRoles = null,
+    IReadOnlyList<InsideTask>? Inside = null,
+    int? DeadlineDays = null,
+    StepAction Action = StepAction.None,
+    string? ApprovalRole = null,
+    string? NeedsDelivered = null,
+    bool NeedsService = false,
+    bool OnlyByPerson = false,
+    BelowThreshold WhenBelow = BelowThreshold.Rest)
+{
+    /// <summary>True where the step sends the debtor something by itself.</summary>
+    public bool Notifies => Channels.Count > 0;
+}
+
+/// <summary>
+/// Work for someone inside: <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>,
+/// <c>director</c> or <c>legal</c>. With <paramref name="DueInDays"/> null it only informs.
+/// </summary>
+public sealed record InsideTask(string Role, string Kind, string Title, int? DueInDays = null);
+
+/// <summary>When and how often a debtor may be contacted. The window is half-open, in the debtor's local time.</summary>
+public sealed record ContactRules(
+    TimeOnly From,
+    TimeOnly Until,
+    bool BusinessDaysOnly = true,
+    int GapDays = 3,
+    int CapPerWeek = 3,
+    int CollectMinutes = 30);
+
+/// <summary>How long a request for approval stands, and how often it is asked anew before the step is skipped.</summary>
+public sealed record ApprovalRules(int ExpireDays = 7, int Attempts = 3);
+
+/// <summary>Days after the promised date that still count as kept, by customer class, and how many promises may stand.</summary>
+public sealed record PromiseRules(
+    IReadOnlyDictionary<CustomerClass, int> ToleranceDays, int OpenOrBrokenLimit = 2);
+
+/// <summary>
+/// What the package for legal must contain: <c>address</c>, <c>registerNumber</c>, <c>contractNumber</c>,
+/// <c>invoiceCopy</c>, <c>finalDemand</c>. <paramref name="NoticesDelivered"/> is the least number of notices that
+/// reached the debtor before a hand-off counts as "dunned enough".
+/// </summary>
+public sealed record LegalRules(IReadOnlyList<string> Requires, int NoticesDelivered = 2);
+
+/// <summary>An amount per currency with one for all others. Equal is not below.</summary>
+public sealed record AmountTable(decimal Otherwise, IReadOnlyDictionary<string, decimal>? ByCurrency = null)
+{
+    public static AmountTable None { get; } = new(0m);
+
+    public Money In(Currency currency) =>
+        new(ByCurrency?.TryGetValue(currency.Code, out var amount) == true ? amount : Otherwise, currency);
+}
