@@ -1,0 +1,30 @@
+using Collections.Engine.Policies;
+
+namespace Collections.Engine.Tests;
+
+/// <summary>The files under <c>policies/</c> as they ship.</summary>
+internal static class Shipped
+{
+    public static string Policies { get; } = Path.Combine(Root(), "policies");
+
+    public static string TextOf(string file) => File.ReadAllText(Path.Combine(Policies, file));
+
+    public static PolicyBook Book()
+    {
+        var reading = PolicyBook.Load(Policies);
+        reading.Errors.ShouldBeEmpty();
+        return reading.Book.ShouldNotBeNull();
+    }
+
+    /// <summary>The repository's root: the directory above the running test that holds the solution.</summary>
+    public static string Root()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Collections.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The solution is not above the test.");
+        }
+
+        return directory.FullName;
+    }
+}
