@@ -13,7 +13,9 @@ public sealed class BusinessCalendar(HolidayTable holidays)
     /// <summary>The holidays it counts with; its <see cref="HolidayTable.Covers"/> says how far they reach.</summary>
     public HolidayTable Holidays { get; } = holidays;
 
-    /// <summary>True unless the day is of the weekend or a public holiday there; a make-up day is a business day.</summary>
+    /// <summary>
+    /// True unless the day is of the weekend or a public holiday there; a make-up day is a business day.
+    /// </summary>
     public bool IsBusinessDay(DateOnly day, string country, string? region) =>
         Holidays.DaysOf(country, region).IsBusinessDay(day.DayNumber);
 
@@ -23,8 +25,8 @@ public sealed class BusinessCalendar(HolidayTable holidays)
 
     /// <summary>
     /// The debtor's clock, shared by all debtors of the same place. A time zone on record decides alone. Without one
-    /// (or with an id that the tz database lacks) all zones of the region, else of the country, are plausible. A country
-    /// that no table has counts as UTC.
+    /// (or with an id that the tz database lacks) all zones of the region, else of the country, are plausible. A
+    /// country that no table has counts as UTC.
     /// </summary>
     public DebtorClock For(Debtor debtor)
     {

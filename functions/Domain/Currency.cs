@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>An ISO 4217 currency: its three-letter code. How many decimals it has is <see cref="MinorUnits"/>.</summary>
+/// <summary>
+/// An ISO 4217 currency: its three-letter code. How many decimals it has is <see cref="MinorUnits"/>.
+/// </summary>
 public readonly record struct Currency : IComparable<Currency>
 {
     private readonly string? _code;

@@ -43,7 +43,9 @@ internal readonly record struct DailyWindow(long From, long Until, DayRule Days)
         }
     }
 
-    /// <summary>The end of the opening that contains an instant in one zone; the instant itself where it is closed.</summary>
+    /// <summary>
+    /// The end of the opening that contains an instant in one zone; the instant itself where it is closed.
+    /// </summary>
     public long EndIn(ZoneTimeline zone, long at, WorkingDays days)
     {
         for (var segment = zone.SegmentAt(at); ; segment++)

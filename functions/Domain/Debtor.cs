@@ -26,7 +26,12 @@ public sealed record SmsConsent(bool Given, DateTimeOffset At, string How);
 /// <c>manager</c> the escalations as well.
 /// </summary>
 public sealed record Contact(
-    string ContactId, string Name, string Role, string? Email = null, string? Phone = null, SmsConsent? SmsConsent = null);
+    string ContactId,
+    string Name,
+    string Role,
+    string? Email = null,
+    string? Phone = null,
+    SmsConsent? SmsConsent = null);
 
 /// <summary>A postal address as its country writes it.</summary>
 public sealed record Address(

@@ -2,8 +2,8 @@ namespace Collections.Domain;
 
 /// <summary>
 /// The debtor's local time: one zone, or every plausible one where the zone is unknown or address and phone number
-/// disagree. A contact is then allowed only where the windows of all of them overlap. Instants go in with any offset and
-/// come out in UTC. Times of day are wall-clock readings, so that a gap or an overlap of summer time shortens or
+/// disagree. A contact is then allowed only where the windows of all of them overlap. Instants go in with any offset
+/// and come out in UTC. Times of day are wall-clock readings, so that a gap or an overlap of summer time shortens or
 /// lengthens the window by what the clock on the debtor's wall does; windows are half-open.
 /// <para>
 /// Where the windows of all plausible zones never overlap on a day (Hong Kong and New York, 08:00 to 20:00), those of
@@ -19,7 +19,7 @@ public sealed class DebtorClock
     private readonly int _atAddress;
     private readonly WorkingDays _days;
 
-    /// <param name="zones">The zones of the address first, those that only a phone number speaks for after them.</param>
+    /// <param name="zones">The zones of the address first, then those that only a phone number speaks for.</param>
     /// <param name="atAddress">How many of them are of the address; at least one.</param>
     /// <param name="days">The working days there.</param>
     internal DebtorClock(ZoneTimeline[] zones, int atAddress, WorkingDays days)

@@ -9,7 +9,9 @@ public enum Grade
     Red = 4,
 }
 
-/// <summary>Days overdue up to which a grade holds, inclusive. Default: green to 20, blue to 40, yellow to 60.</summary>
+/// <summary>
+/// Days overdue up to which a grade holds, inclusive. Default: green to 20, blue to 40, yellow to 60.
+/// </summary>
 public sealed record GradeLimits(int GreenDays = 20, int BlueDays = 40, int YellowDays = 60)
 {
     public Grade Of(int daysOverdue) =>

@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>The creditor × debtor relation: the consistency boundary of everything that is owed and said in it.</summary>
+/// <summary>
+/// The creditor × debtor relation: the consistency boundary of everything that is owed and said in it.
+/// </summary>
 public readonly record struct AccountId(string CreditorId, string DebtorId)
 {
     public override string ToString() => $"{CreditorId}~{DebtorId}";

@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>The policy a case is pinned to: same name, version and text (SHA-256 of it, lower-case hex) for its life.</summary>
+/// <summary>
+/// The policy a case is pinned to: same name, version and text (SHA-256 of it, lower-case hex) for its life.
+/// </summary>
 public sealed record PolicyRef(string Name, string Version, string Hash);
 
 /// <summary>
@@ -86,7 +88,9 @@ public sealed record Step(
 /// </summary>
 public sealed record InsideTask(string Role, string Kind, string Title, int? DueInDays = null);
 
-/// <summary>When and how often a debtor may be contacted. The window is half-open, in the debtor's local time.</summary>
+/// <summary>
+/// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time.
+/// </summary>
 public sealed record ContactRules(
     TimeOnly From,
     TimeOnly Until,
@@ -95,10 +99,14 @@ public sealed record ContactRules(
     int CapPerWeek = 3,
     int CollectMinutes = 30);
 
-/// <summary>How long a request for approval stands, and how often it is asked anew before the step is skipped.</summary>
+/// <summary>
+/// How long a request for approval stands, and how often it is asked anew before the step is skipped.
+/// </summary>
 public sealed record ApprovalRules(int ExpireDays = 7, int Attempts = 3);
 
-/// <summary>Days after the promised date that still count as kept, by customer class, and how many promises may stand.</summary>
+/// <summary>
+/// Days after the promised date that still count as kept, by customer class, and how many promises may stand.
+/// </summary>
 public sealed record PromiseRules(
     IReadOnlyDictionary<CustomerClass, int> ToleranceDays, int OpenOrBrokenLimit = 2);
 

@@ -10,8 +10,8 @@ public enum SmsEncoding
 }
 
 /// <summary>
-/// The size of an SMS. <paramref name="Units"/> are septets in GSM-7 (an extension character counts two) and UTF-16 code
-/// units in UCS-2; each segment is charged as a message of its own.
+/// The size of an SMS. <paramref name="Units"/> are septets in GSM-7 (an extension character counts two) and UTF-16
+/// code units in UCS-2; each segment is charged as a message of its own.
 /// </summary>
 public sealed record SmsSize(SmsEncoding Encoding, int Units, int Segments);
 

@@ -58,7 +58,7 @@ internal sealed class WorkingDays
         }
 
         throw new InvalidOperationException(
-            $"No day in the {LongestRestDays} after {DateOnly.FromDayNumber(day):O} is worked: check the holiday table.");
+            $"No day in the {LongestRestDays} after {DateOnly.FromDayNumber(day):O} is worked: look at the holidays.");
     }
 
     public bool Allows(int day, DayRule rule) => rule switch

@@ -11,7 +11,9 @@ internal static class CountryZones
 {
     private static readonly FrozenDictionary<string, Country> Countries = Read();
 
-    /// <summary>The plausible zones: those of the region where it is known, else all of the country, else none.</summary>
+    /// <summary>
+    /// The plausible zones: those of the region where it is known, else all of the country, else none.
+    /// </summary>
     public static IReadOnlyList<string> Of(string country, string? region) =>
         !Countries.TryGetValue(country, out var found) ? []
         : region is not null && found.Regions.TryGetValue(WithoutCountry(region), out var zones) ? zones

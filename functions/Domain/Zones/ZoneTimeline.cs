@@ -111,7 +111,9 @@ public sealed class ZoneTimeline
         return new ZoneTimeline(zone.Id, [.. starts], [.. offsets]);
     }
 
-    /// <summary>The second of the day after <paramref name="day"/> at which the offset stops being the old one.</summary>
+    /// <summary>
+    /// The second of the day after <paramref name="day"/> at which the offset stops being the old one.
+    /// </summary>
     private static long ChangeWithin(TimeZoneInfo zone, DateTime day, long oldOffset)
     {
         long low = 0;

@@ -72,8 +72,10 @@ public sealed class FileOutbox
         }
     }
 
-    /// <summary>Writes one message. At most one of many writers of an id gets <see cref="OutboxWrite.Written"/>.</summary>
-    /// <exception cref="ArgumentException">The message id cannot name a file (see <see cref="IsMessageId"/>).</exception>
+    /// <summary>
+    /// Writes one message. At most one of many writers of an id gets <see cref="OutboxWrite.Written"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The id cannot name a file (see <see cref="IsMessageId"/>).</exception>
     public OutboxWrite Write(string messageId, OutboxFile kind, ReadOnlySpan<byte> content)
     {
         var path = PathOf(messageId, kind);

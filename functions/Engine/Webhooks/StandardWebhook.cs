@@ -19,7 +19,9 @@ public abstract record WebhookCheck
     {
     }
 
-    /// <summary>Signed by a secret we know, and fresh. <paramref name="Id"/> is what makes a repeat recognisable.</summary>
+    /// <summary>
+    /// Signed by a secret we know, and fresh. <paramref name="Id"/> is what makes a repeat recognisable.
+    /// </summary>
     public sealed record Valid(string Id) : WebhookCheck;
 
     /// <summary>Not to be believed. The reason is for our log, not for the caller.</summary>

@@ -16,7 +16,9 @@ public sealed class WebhookSecret
 
     private WebhookSecret(byte[] key) => _key = key;
 
-    /// <summary>The secret for a text, with or without the prefix; null where it is not 24 to 64 bytes of base64.</summary>
+    /// <summary>
+    /// The secret for a text, with or without the prefix; null where it is not 24 to 64 bytes of base64.
+    /// </summary>
     public static WebhookSecret? TryParse(string? text)
     {
         var base64 = text?.StartsWith(Prefix, StringComparison.Ordinal) == true ? text[Prefix.Length..] : text;

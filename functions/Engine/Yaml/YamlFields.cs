@@ -47,7 +47,8 @@ public sealed class YamlFields
     public string Key(string name)
     {
         var text = Text(name);
-        if (text.Length > MaxKeyLength || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (text.Length > MaxKeyLength
+            || !text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             Refuse(name, $"must be at most {MaxKeyLength} lower-case letters, digits and hyphens, not '{text}'");
         }

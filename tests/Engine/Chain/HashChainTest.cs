@@ -14,7 +14,8 @@ public sealed class HashChainTest
     [Fact]
     public void Next_FirstLink_IsTheDocumentedDigest()
     {
-        var text = HashChain.Start(CaseId) + "\n1\n2026-03-01T08:00:00.0000000Z\ninvoiceRegistered\n{\"amount\":\"1.00\"}";
+        var text = HashChain.Start(CaseId)
+            + "\n1\n2026-03-01T08:00:00.0000000Z\ninvoiceRegistered\n{\"amount\":\"1.00\"}";
         var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
         HashChain.Next(HashChain.Start(CaseId), 1, Start, "invoiceRegistered", "{\"amount\":\"1.00\"}"u8)
