@@ -1,0 +1,35 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// Whether there is something to send: every template in every language on every channel of the step.
+/// </summary>
+public static partial class PolicyCheck
+{
+    private static readonly Channel[] Written = [Channel.Email, Channel.Sms, Channel.Letter];
+
+    private static IEnumerable<PolicyFinding> Wording(Step step, IReadOnlySet<TemplateVariant> templates)
+    {
+        var channels = step.Channels.Intersect(Written).ToList();
+        if (channels.Count == 0)
+        {
+            return [];
+        }
+
+        if (step.Template is not { } template)
+        {
+            return [PolicyFinding.Error("template", "The step writes to the debtor but names no template.", step)];
+        }
+
+        if (!templates.Any(t => t.Template == template))
+        {
+            return [PolicyFinding.Error("template", $"There is no template called '{template}'.", step)];
+        }
+
+        return
+            from channel in channels
+            from language in templates.Select(t => t.Language).Distinct().Order(StringComparer.Ordinal)
+            where !templates.Contains(new TemplateVariant(template, language, channel))
+            select PolicyFinding.Error(
+                "template", $"The template '{template}' is missing for {channel} in the language {language}.", step);
+    }
+}
