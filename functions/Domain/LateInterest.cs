@@ -1,0 +1,146 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// Late interest and the fixed sum on one amount in default. Simple interest, on the amount given and nothing else;
+/// a day without a rate row is refused by name, never filled with the rate of another day.
+/// </summary>
+public static class LateInterest
+{
+    /// <summary>The interest of a claim up to <see cref="InterestClaim.AsOf"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
+    public static InterestOutcome Calculate(InterestClaim claim, RateBook book)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(claim.Amount.Amount, nameof(claim));
+        if (WhyNot(claim) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var first = claim.DueOn.AddDays(1);
+        var last = claim.Settings.ReceiptDayCounts ? claim.AsOf : claim.AsOf.AddDays(-1);
+        return InterestRates.Of(claim, book, first, last < first ? first : last) switch
+        {
+            RateSchedule.Missing missing => new InterestOutcome.NoRate(missing.Table, missing.Day),
+            RateSchedule.Found found => Calculated(claim, book, found, last),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no branch."),
+        };
+    }
+
+    private static InterestOutcome Calculated(
+        InterestClaim claim, RateBook book, RateSchedule.Found schedule, DateOnly last)
+    {
+        var first = claim.DueOn.AddDays(1);
+        var late = claim.AsOf > claim.DueOn;
+        var table = late && FixedSumTableId(claim) is { } id ? id : null;
+        var sum = table is null ? null : book.FixedSum(table)?.For(claim.Amount, first);
+        if (table is not null && sum is null)
+        {
+            return new InterestOutcome.NoRate(table, first);
+        }
+
+        var count = claim.Settings.DayCount ?? claim.Regime.DefaultDayCount();
+        var segments = last < first ? [] : Segments(claim, schedule.Rates, count);
+        return new InterestOutcome.Calculated(new InterestCalculation(
+            segments.Aggregate(Money.Zero(claim.Amount.Currency), (total, segment) => total + segment.Amount),
+            segments,
+            sum is { Comparable: true } ? sum.Amount : Money.Zero(sum?.Amount.Currency ?? claim.Amount.Currency),
+            PerDiem(claim.Amount, schedule.Rates[^1], count),
+            first,
+            count,
+            claim.Settings.ReceiptDayCounts,
+            claim.Settings.Rounding,
+            Source(schedule, sum is null ? null : book.FixedSum(table!)),
+            sum is { Comparable: false }
+                ? [.. schedule.Warnings, $"The fixed sum goes by size in {sum.Amount.Currency}; a person decides it."]
+                : schedule.Warnings));
+    }
+
+    private static List<InterestSegment> Segments(InterestClaim claim, IReadOnlyList<DatedRate> rates, DayCount count)
+    {
+        var segments = new List<InterestSegment>(rates.Count);
+        var running = Money.Zero(claim.Amount.Currency);
+        foreach (var rate in rates)
+        {
+            var (days, exact) = Interest(claim.Amount, rate, count);
+            var grown = running + exact;
+            segments.Add(new InterestSegment(
+                rate.From,
+                rate.To,
+                days,
+                rate.Percent,
+                rate.Per,
+                claim.Settings.Rounding == InterestRounding.PerSegment
+                    ? exact.Rounded()
+                    : grown.Rounded() - running.Rounded()));
+            running = grown;
+        }
+
+        return segments;
+    }
+
+    private static (int Days, Money Exact) Interest(Money amount, DatedRate rate, DayCount count)
+    {
+        var before = rate.From.AddDays(-1);
+        if (rate.Per == RatePer.Year)
+        {
+            var yearly = count.Interest(amount.Amount, rate.Percent, before, rate.To);
+            return (count.Days(before, rate.To), amount with { Amount = yearly });
+        }
+
+        var days = rate.To.DayNumber - before.DayNumber;
+        return (days, amount with { Amount = amount.Amount * rate.Percent * days / 100m });
+    }
+
+    // A day that 30/360 does not count (the 31st) must not make the daily amount zero: the year's part is used.
+    private static Money PerDiem(Money amount, DatedRate rate, DayCount count)
+    {
+        var perYear = amount.Amount * rate.Percent;
+        var exact = (rate.Per, count) switch
+        {
+            (RatePer.Day, _) => perYear / 100m,
+            (_, DayCount.Actual360 or DayCount.Thirty360) => perYear / 36_000m,
+            (_, DayCount.ActualActual) when DateTime.IsLeapYear(rate.To.Year) => perYear / 36_600m,
+            _ => perYear / 36_500m,
+        };
+        return (amount with { Amount = exact }).Rounded();
+    }
+
+    private static string Source(RateSchedule.Found schedule, FixedSumTable? fixedSum) => string.Join(
+        "; ",
+        fixedSum is null
+            ? schedule.Sources
+            : schedule.Sources.Append($"{fixedSum.Source} [{fixedSum.Mark.Letter()}]"));
+
+    private static string? FixedSumTableId(InterestClaim claim) => claim.Regime switch
+    {
+        InterestRegime.Eu => RateTableIds.EuFixedSum,
+        // BGB 288 (5): not against a consumer.
+        InterestRegime.De => claim.DebtorKind == DebtorKind.Person ? null : RateTableIds.GermanFixedSum,
+        InterestRegime.Uk => RateTableIds.UkFixedSum,
+        InterestRegime.Fr => RateTableIds.FrenchFixedSum,
+        _ => null,
+    };
+
+    private static InterestOutcome.NotApplicable? WhyNot(InterestClaim claim) => claim switch
+    {
+        { Regime: InterestRegime.Eu, DebtorKind: DebtorKind.Person } =>
+            No("debtorKind", "Directive 2011/7 covers undertakings and public authorities, not consumers (Art. 1, 2)."),
+        { Regime: InterestRegime.Uk, DebtorKind: DebtorKind.Person } =>
+            No("debtorKind", "The Act of 1998 covers debts between businesses, not consumers (s.2)."),
+        { Regime: InterestRegime.Fr, DebtorKind: DebtorKind.Person } =>
+            No("debtorKind", "L441-10 of the Code de commerce covers professionals, not consumers."),
+        { Regime: InterestRegime.CnSme, DebtorKind: DebtorKind.Person or DebtorKind.SoleTrader } =>
+            No("debtorKind", "Decree 802 binds public bodies and large enterprises only (Art. 17)."),
+        { Regime: InterestRegime.CnSme, SmeDeclared: false } =>
+            No("smeDeclared", "Decree 802 applies only where the status as SME was declared at signing."),
+        { Regime: InterestRegime.Contract, ContractRates: null or { Count: 0 } } =>
+            No("contractRate", "The contract regime needs the agreed rate."),
+        { ContractRates: not null } when !claim.Regime.TakesContractRate() =>
+            No("contractRate", "This regime computes the statute's rate; for an agreed rate use the regime contract."),
+        { Multiplier: not null, Regime: not InterestRegime.CnLpr } =>
+            No("multiplier", "Only the regime cn-lpr has a multiplier."),
+        _ => null,
+    };
+
+    private static InterestOutcome.NotApplicable No(string field, string reason) => new(field, reason);
+}
