@@ -5,8 +5,11 @@ namespace Collections.Domain;
 /// <summary>Business days by country and region, and the clock each debtor lives by.</summary>
 public sealed class BusinessCalendar(HolidayTable holidays)
 {
-    /// <summary>Far more places than exist; beyond it clocks are built anew instead of kept.</summary>
+    /// <summary>Far more than the places that exist; beyond it clocks are built anew instead of kept.</summary>
     private const int ClocksKept = 20_000;
+
+    /// <summary>Contacts beyond these do not make further zones plausible.</summary>
+    private const int PhonesRead = 20;
 
     private readonly ConcurrentDictionary<ClockKey, DebtorClock> _clocks = new();
 
@@ -25,59 +28,91 @@ public sealed class BusinessCalendar(HolidayTable holidays)
 
     /// <summary>
     /// The debtor's clock, shared by all debtors of the same place. A time zone on record decides alone. Without one
-    /// (or with an id that the tz database lacks) all zones of the region, else of the country, are plausible. A
-    /// country that no table has counts as UTC.
+    /// (or with an id that the tz database lacks) all zones of the region, else of the country, are plausible; those of
+    /// an address in another country and of phone numbers join them where they have no time in common. A country that
+    /// no table has counts as UTC.
     /// </summary>
     public DebtorClock For(Debtor debtor)
     {
         var country = debtor.Country.ToUpperInvariant();
         var region = debtor.Region ?? RegionOfAddress(debtor);
         var stated = debtor.TimeZone is { Length: > 0 } id ? ZoneTimeline.Find(id) : null;
+        var home = new Place(country, stated is null ? CountryZones.KnownRegion(country, region) : null);
+        var elsewhere = stated is null ? Elsewhere(debtor, home) : null;
         var key = new ClockKey(
-            country,
-            stated is null ? CountryZones.KnownRegion(country, region) : null,
+            home,
             Holidays.KnownRegion(country, region),
-            stated?.Id);
+            stated?.Id,
+            elsewhere is null ? "" : string.Join(' ', elsewhere));
         if (_clocks.TryGetValue(key, out var clock))
         {
             return clock;
         }
 
-        clock = Build(key, stated);
+        clock = Build(key, stated, elsewhere ?? []);
         return _clocks.Count < ClocksKept ? _clocks.GetOrAdd(key, clock) : clock;
     }
 
-    private static string? RegionOfAddress(Debtor debtor) =>
-        string.Equals(debtor.Address?.Country, debtor.Country, StringComparison.OrdinalIgnoreCase)
-            ? debtor.Address?.Region
-            : null;
+    private static string? RegionOfAddress(Debtor debtor) => IsAbroad(debtor) ? null : debtor.Address?.Region;
 
-    private DebtorClock Build(ClockKey key, ZoneTimeline? stated)
-    {
-        ZoneTimeline[] atAddress = stated is not null
-            ? [stated]
-            : Distinct(CountryZones.Of(key.Country, key.ZoneRegion).Select(ZoneTimeline.Find).OfType<ZoneTimeline>());
-        return new DebtorClock(
-            atAddress is [] ? [ZoneTimeline.Utc] : atAddress,
-            Math.Max(atAddress.Length, 1),
-            Holidays.DaysOf(key.Country, key.HolidayRegion));
-    }
+    private static bool IsAbroad(Debtor debtor) =>
+        !string.Equals(debtor.Address?.Country ?? debtor.Country, debtor.Country, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Zones that keep the same time are asked once.</summary>
-    private static ZoneTimeline[] Distinct(IEnumerable<ZoneTimeline> zones)
+    /// <summary>The other places that address and phones speak for, once each and in order; null for none.</summary>
+    private static SortedSet<Place>? Elsewhere(Debtor debtor, Place home)
     {
-        List<ZoneTimeline> distinct = [];
-        foreach (var zone in zones)
+        SortedSet<Place>? places = null;
+        if (debtor.Address is { } address && IsAbroad(debtor))
         {
-            if (!distinct.Exists(zone.KeepsTimeOf))
+            var country = address.Country.ToUpperInvariant();
+            places = [];
+            places.Add(new Place(country, CountryZones.KnownRegion(country, address.Region)));
+        }
+
+        var contacts = debtor.AllContacts;
+        for (var i = 0; i < contacts.Count && i < PhonesRead; i++)
+        {
+            if (contacts[i].Phone is { } phone && PhonePlaces.Of(phone) is { } place && !place.LiesIn(home))
             {
-                distinct.Add(zone);
+                (places ??= []).Add(place);
             }
         }
 
-        return [.. distinct];
+        return places;
     }
 
-    private readonly record struct ClockKey(
-        string Country, string? ZoneRegion, string? HolidayRegion, string? StatedZone);
+    private DebtorClock Build(ClockKey key, ZoneTimeline? stated, SortedSet<Place> elsewhere)
+    {
+        List<ZoneTimeline> zones = [];
+        Join(zones, stated is null ? key.Home.Zones : [stated]);
+        if (zones.Count == 0)
+        {
+            zones.Add(ZoneTimeline.Utc);
+        }
+
+        var atAddress = zones.Count;
+        foreach (var place in elsewhere)
+        {
+            if (!place.Zones.Any(zone => zones.Take(atAddress).Any(zone.KeepsTimeOf)))
+            {
+                Join(zones, place.Zones);
+            }
+        }
+
+        return new DebtorClock([.. zones], atAddress, Holidays.DaysOf(key.Home.Country, key.HolidayRegion));
+    }
+
+    /// <summary>Zones that keep the same time are asked once.</summary>
+    private static void Join(List<ZoneTimeline> zones, IEnumerable<ZoneTimeline> more)
+    {
+        foreach (var zone in more)
+        {
+            if (!zones.Exists(zone.KeepsTimeOf))
+            {
+                zones.Add(zone);
+            }
+        }
+    }
+
+    private readonly record struct ClockKey(Place Home, string? HolidayRegion, string? StatedZone, string Elsewhere);
 }

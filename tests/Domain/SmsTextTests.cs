@@ -1,6 +1,6 @@
 namespace Collections.Domain.Tests;
 
-public sealed class SmsTextTest
+public sealed class SmsTextTests
 {
     [Theory]
     [InlineData(0, 1)]

@@ -2,7 +2,7 @@ using static Collections.Domain.Tests.Clocks;
 
 namespace Collections.Domain.Tests;
 
-public sealed class DebtorClockTest
+public sealed class DebtorClockTests
 {
     private static readonly DebtorClock Paris = Clock("FR");
 
