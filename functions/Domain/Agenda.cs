@@ -1,0 +1,149 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// What a case does next of itself. <paramref name="At"/> null: nothing until a fact arrives, for the reason in
+/// <paramref name="Why"/>. The same value answers the API's <c>nextAction</c> and sets the driver's wake-up.
+/// </summary>
+public sealed record AgendaItem(AgendaKind Kind, DateTimeOffset? At, string What, string Why, string? Subject = null);
+
+public enum AgendaKind
+{
+    /// <summary>Nothing by itself.</summary>
+    Rest = 0,
+    HoldEnds = 1,
+    ApprovalExpires = 2,
+    GradeTurns = 3,
+    StepDue = 4,
+
+    /// <summary>An approved step's first allowed moment.</summary>
+    StepClears = 5,
+    ServiceGroundGone = 6,
+    PolicyExhausted = 7,
+}
+
+/// <summary>The agenda of a case: pure, so that "why did nothing happen yet" is answered by what the driver runs on.</summary>
+public static class Agenda
+{
+    /// <summary>The earliest item that has a time; else why the case rests.</summary>
+    public static AgendaItem Next(CaseState state, CaseContext context, DateTimeOffset now)
+    {
+        var step = StepItem(state, context, now);
+        var first = step;
+        foreach (var item in Besides(state, context, now))
+        {
+            if (item.At is not null && (first.At is null || item.At < first.At))
+            {
+                first = item;
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>What the API shows: the next step with its reason, not the housekeeping that may come before it.</summary>
+    public static AgendaItem NextStep(CaseState state, CaseContext context, DateTimeOffset now) =>
+        StepItem(state, context, now);
+
+    private static IEnumerable<AgendaItem> Besides(
+        CaseState state, CaseContext context, DateTimeOffset now)
+    {
+        if (ServiceRestore.GroundGone(state, context, context.Clock.LocalDate(now)) is { } gone)
+        {
+            yield return new(AgendaKind.ServiceGroundGone, DateTimeOffset.MinValue, "restore the service", gone);
+        }
+
+        if (state.IsClosed)
+        {
+            yield break;
+        }
+
+        foreach (var hold in state.Holds)
+        {
+            if (hold.Until is { } until)
+            {
+                yield return new(
+                    AgendaKind.HoldEnds, context.Clock.StartOfDay(until), "hold ends", hold.Reason, hold.HoldId);
+            }
+        }
+
+        foreach (var approval in state.Approvals)
+        {
+            if (approval.State == ApprovalState.Pending)
+            {
+                yield return new(
+                    AgendaKind.ApprovalExpires, approval.ExpiresAt, "approval expires", approval.Why, approval.ApprovalId);
+            }
+        }
+
+        if (state.Grade < Grade.Red)
+        {
+            var next = state.Grade + 1;
+            var day = state.Invoice.DueOn.AddDays(context.Policy.Grades.FirstDayOf(next));
+            yield return new(
+                AgendaKind.GradeTurns, context.Clock.StartOfDay(day), $"grade turns {next}", "days overdue");
+        }
+    }
+
+    private static AgendaItem StepItem(CaseState state, CaseContext context, DateTimeOffset now)
+    {
+        if (state.IsClosed)
+        {
+            return Rest("nothing", $"closed: {Say.Reason(state.ClosedFor)}");
+        }
+
+        if (state.Legal is { IsActive: true } matter)
+        {
+            return Rest("nothing", $"legal has the case as {matter.MatterId}; our own dunning stays silent");
+        }
+
+        var today = context.Clock.LocalDate(now);
+        if (state.HoldOn(today) is { } hold)
+        {
+            var end = hold.Until is { } until ? $"until {until:yyyy-MM-dd}" : "without an end";
+            return Rest("wait", $"on hold {end} ({hold.Reason}, {hold.Owner})");
+        }
+
+        return state.Running is { } run ? RunningItem(state, run, context) : NextInPolicy(state, context, today);
+    }
+
+    private static AgendaItem RunningItem(CaseState state, StepRun run, CaseContext context)
+    {
+        switch (run.Phase)
+        {
+            case StepPhase.ByPerson:
+                return Rest($"step {run.Step}", "only a person may start this step; a task asks for it");
+            case StepPhase.Approval:
+                return Rest($"step {run.Step}", $"waits for approval {run.ApprovalId}");
+            case StepPhase.Service:
+                return Rest($"step {run.Step}", "waits for the answer of the service system");
+            case StepPhase.Notice:
+                return Rest($"step {run.Step}", "the notice is with the desk; its outcome decides what follows");
+            default:
+                var step = context.Policy.Steps[state.NextStep];
+                var (at, why) = StepTime.Clearance(state, step, run, context);
+                return new(AgendaKind.StepClears, at, $"step {run.Step}", why, run.Step);
+        }
+    }
+
+    private static AgendaItem NextInPolicy(CaseState state, CaseContext context, DateOnly today)
+    {
+        if (state.NextStep >= context.Policy.Steps.Count)
+        {
+            return state.Tasks.Any(t => t.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed)
+                ? Rest("nothing", "every step of the policy is done; a person decides what follows")
+                : new(AgendaKind.PolicyExhausted, DateTimeOffset.MinValue, "ask a person", "every step of the policy is done");
+        }
+
+        var step = context.Policy.Steps[state.NextStep];
+        if (state.Resting is { } recorded && StepGate.Check(state, step, context, today) is GateResult.Rest rest
+            && rest.Why == recorded)
+        {
+            return Rest($"step {step.Id}", recorded);
+        }
+
+        var (at, why) = StepTime.Earliest(state, step, context);
+        return new(AgendaKind.StepDue, at, $"step {step.Id}", why, step.Id);
+    }
+
+    private static AgendaItem Rest(string what, string why) => new(AgendaKind.Rest, null, what, why);
+}

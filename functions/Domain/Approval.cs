@@ -1,0 +1,30 @@
+namespace Collections.Domain;
+
+public enum ApprovalState
+{
+    Pending = 1,
+    Approved = 2,
+    Refused = 3,
+    Expired = 4,
+
+    /// <summary>The case ended or went another way before anyone decided.</summary>
+    Void = 5,
+}
+
+/// <summary>
+/// A request that a person decides. <paramref name="Kind"/> is <c>suspension</c>, <c>legal</c>, <c>step</c>,
+/// <c>write-off</c> or <c>settlement</c>; <paramref name="Subject"/> the step or proposal it is about.
+/// </summary>
+public sealed record Approval(
+    string ApprovalId,
+    string Kind,
+    string Subject,
+    string Role,
+    string Why,
+    DateTimeOffset RequestedAt,
+    DateTimeOffset ExpiresAt,
+    ApprovalState State = ApprovalState.Pending,
+    string? By = null,
+    string? Reason = null,
+    Money? Amount = null,
+    string? ProposedBy = null);

@@ -1,0 +1,71 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// What a case may look at besides itself when it decides: its pinned policy, its debtor, the debtor's clock and who
+/// else in the account holds a service cut (service id → invoice ids).
+/// </summary>
+public sealed record CaseContext(
+    Policy Policy,
+    Debtor Debtor,
+    DebtorClock Clock,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders)
+{
+    /// <summary>True where another invoice of the account is a reason for the service to be off.</summary>
+    public bool HeldByOthers(string serviceId, string invoiceId) =>
+        ServiceHolders.TryGetValue(serviceId, out var holders) && holders.Any(h => h != invoiceId);
+}
+
+/// <summary>What a case decided: what it recorded and where it stands now. A refusal records nothing.</summary>
+public sealed record CaseDecision(Outcome Outcome, IReadOnlyList<CaseEvent> Events, CaseState? State);
+
+/// <summary>One decision in the making: each recorded event is folded in at once, so the next rule sees it.</summary>
+internal sealed class CaseTurn(CaseState state, CaseContext context, DateTimeOffset now)
+{
+    private readonly List<CaseEvent> _events = [];
+
+    internal CaseState State { get; private set; } = state;
+
+    internal CaseContext Context { get; } = context;
+
+    internal DateTimeOffset Now { get; } = now;
+
+    internal DateOnly Today { get; } = context.Clock.LocalDate(now);
+
+    internal IReadOnlyList<CaseEvent> Events => _events;
+
+    internal void Record(CaseEvent happened)
+    {
+        _events.Add(happened);
+        State = CaseEvolution.Evolve(State, happened, Now);
+    }
+
+    /// <summary>The first contact slot of the next local business day: the earliest "next normal slot".</summary>
+    internal DateTimeOffset NextNormalSlot() =>
+        Context.Clock.NextOpen(Context.Policy.Contact, Context.Clock.StartOfDay(Today.AddDays(1)));
+
+    /// <summary>Raises a task due in <paramref name="dueInDays"/> days; null only informs.</summary>
+    internal void Raise(string kind, string role, string title, int? dueInDays)
+    {
+        var number = State.Tasks.Count + 1;
+        var assignee = role == InsideRoles.SalesRep ? State.Invoice.SalesRep ?? Context.Debtor.SalesRep : null;
+        DateOnly? dueOn = dueInDays is { } days ? Context.Clock.BusinessDayOnOrAfter(Today.AddDays(days)) : null;
+        Record(new CaseEvent.TaskRaised(
+            new($"T-{State.Invoice.InvoiceId}-{number}", kind, role, assignee, title, Now, dueOn)));
+    }
+
+    /// <summary>Asks for an approval by <paramref name="role"/>; it expires by the policy.</summary>
+    internal void Ask(string kind, string subject, string role, string why, Money? amount = null, string? by = null)
+    {
+        var number = State.Approvals.Count + 1;
+        Record(new CaseEvent.ApprovalRequested(new(
+            $"A-{State.Invoice.InvoiceId}-{number}",
+            kind,
+            subject,
+            role,
+            why,
+            Now,
+            Now.AddDays(Context.Policy.Approvals.ExpireDays),
+            Amount: amount,
+            ProposedBy: by)));
+    }
+}

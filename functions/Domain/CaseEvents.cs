@@ -1,0 +1,139 @@
+using System.Text.Json.Serialization;
+
+namespace Collections.Domain;
+
+/// <summary>
+/// What a case recorded because of a fact. The discriminators are stored for ever: add new ones, never change one.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Opened), "case.opened")]
+[JsonDerivedType(typeof(Closed), "case.closed")]
+[JsonDerivedType(typeof(Reopened), "case.reopened")]
+[JsonDerivedType(typeof(StageEntered), "stage.entered")]
+[JsonDerivedType(typeof(GradeTurned), "grade.turned")]
+[JsonDerivedType(typeof(StepStarted), "step.started")]
+[JsonDerivedType(typeof(StepSkipped), "step.skipped")]
+[JsonDerivedType(typeof(StepRested), "step.rested")]
+[JsonDerivedType(typeof(StepPostponed), "step.postponed")]
+[JsonDerivedType(typeof(StepSettled), "step.settled")]
+[JsonDerivedType(typeof(NoticeAsked), "notice.asked")]
+[JsonDerivedType(typeof(NoticeMoved), "notice.moved")]
+[JsonDerivedType(typeof(PaymentReceived), "payment.received")]
+[JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
+[JsonDerivedType(typeof(CreditGranted), "credit.granted")]
+[JsonDerivedType(typeof(Cancelled), "invoice.cancelled")]
+[JsonDerivedType(typeof(WrittenOff), "balance.written-off")]
+[JsonDerivedType(typeof(SettlementAgreed), "settlement.agreed")]
+[JsonDerivedType(typeof(HoldPlaced), "hold.placed")]
+[JsonDerivedType(typeof(HoldEnded), "hold.ended")]
+[JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
+[JsonDerivedType(typeof(ApprovalDecided), "approval.decided")]
+[JsonDerivedType(typeof(ApprovalExpired), "approval.expired")]
+[JsonDerivedType(typeof(TaskRaised), "task.raised")]
+[JsonDerivedType(typeof(TaskCompleted), "task.completed")]
+[JsonDerivedType(typeof(SuspensionOrdered), "suspension.ordered")]
+[JsonDerivedType(typeof(SuspensionBegun), "suspension.begun")]
+[JsonDerivedType(typeof(SuspensionDropped), "suspension.dropped")]
+[JsonDerivedType(typeof(SuspensionFailed), "suspension.failed")]
+[JsonDerivedType(typeof(ServiceSuspended), "service.suspended")]
+[JsonDerivedType(typeof(RestoreOrdered), "restore.ordered")]
+[JsonDerivedType(typeof(RestoreFailed), "restore.failed")]
+[JsonDerivedType(typeof(ServiceRestored), "service.restored")]
+[JsonDerivedType(typeof(HandedToLegal), "legal.handed")]
+[JsonDerivedType(typeof(LegalTold), "legal.told")]
+[JsonDerivedType(typeof(LegalMoved), "legal.moved")]
+public abstract record CaseEvent
+{
+    private CaseEvent()
+    {
+    }
+
+    public sealed record Opened(Invoice Invoice, PolicyRef Policy, int SegmentRule) : CaseEvent;
+
+    public sealed record Closed(CloseReason Reason, string Why) : CaseEvent;
+
+    public sealed record Reopened(string Why) : CaseEvent;
+
+    public sealed record StageEntered(Stage Stage) : CaseEvent;
+
+    public sealed record GradeTurned(Grade Grade, int DaysOverdue) : CaseEvent;
+
+    /// <summary>A step began; <paramref name="Why"/> says why now.</summary>
+    public sealed record StepStarted(string Step, int Cycle, string Why) : CaseEvent;
+
+    public sealed record StepSkipped(string Step, string Why) : CaseEvent;
+
+    /// <summary>The step waits without a date until a fact changes what <paramref name="Why"/> says.</summary>
+    public sealed record StepRested(string Step, string Why) : CaseEvent;
+
+    /// <summary>The step was under way and comes again, not before <paramref name="NotBefore"/>.</summary>
+    public sealed record StepPostponed(string Step, string Why, DateTimeOffset NotBefore) : CaseEvent;
+
+    public sealed record StepSettled(string Step, StepOutcome Outcome, string Why) : CaseEvent;
+
+    public sealed record NoticeAsked(string NoticeId, string Step, IReadOnlyList<Channel> Channels) : CaseEvent;
+
+    public sealed record NoticeMoved(
+        string NoticeId,
+        string Step,
+        Channel Channel,
+        string MessageId,
+        NoticeOutcome Outcome,
+        DateOnly? Deadline,
+        bool CountsFromSending,
+        string? Why) : CaseEvent;
+
+    public sealed record PaymentReceived(
+        string PaymentId, Money Amount, DateOnly ReceivedOn, string? Reference, string? Designation) : CaseEvent;
+
+    public sealed record PaymentReversed(
+        string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;
+
+    public sealed record CreditGranted(string CreditId, Money Amount, DateOnly On, string? Why) : CaseEvent;
+
+    public sealed record Cancelled(string Why, string By) : CaseEvent;
+
+    public sealed record WrittenOff(string WriteOffId, Money Amount, string Why, string By) : CaseEvent;
+
+    /// <summary>The creditor takes <paramref name="Accepted"/> for the whole; <paramref name="Waived"/> is let go.</summary>
+    public sealed record SettlementAgreed(string SettlementId, Money Accepted, Money Waived, string Why, string By)
+        : CaseEvent;
+
+    public sealed record HoldPlaced(Hold Hold) : CaseEvent;
+
+    public sealed record HoldEnded(string HoldId, string Why, DateTimeOffset NotBefore) : CaseEvent;
+
+    public sealed record ApprovalRequested(Approval Approval) : CaseEvent;
+
+    public sealed record ApprovalDecided(string ApprovalId, bool Approved, string By, string Why) : CaseEvent;
+
+    public sealed record ApprovalExpired(string ApprovalId) : CaseEvent;
+
+    public sealed record TaskRaised(WorkTask Task) : CaseEvent;
+
+    public sealed record TaskCompleted(string TaskId, string By, string Outcome, string? Note) : CaseEvent;
+
+    public sealed record SuspensionOrdered(string OrderId, string ServiceId, bool AlreadyCut) : CaseEvent;
+
+    public sealed record SuspensionBegun(string OrderId) : CaseEvent;
+
+    public sealed record SuspensionDropped(string OrderId, string Why) : CaseEvent;
+
+    public sealed record SuspensionFailed(string OrderId, int Attempt, bool Final, string Why) : CaseEvent;
+
+    public sealed record ServiceSuspended(string OrderId, string ServiceId) : CaseEvent;
+
+    public sealed record RestoreOrdered(string OrderId, string ServiceId, bool StillHeldByOthers, string Why) : CaseEvent;
+
+    public sealed record RestoreFailed(string OrderId, int Attempt, bool Final, string Why) : CaseEvent;
+
+    public sealed record ServiceRestored(string OrderId, string ServiceId) : CaseEvent;
+
+    public sealed record HandedToLegal(string MatterId, Money Open, DateOnly On) : CaseEvent;
+
+    /// <summary>Legal hears of a posting after the hand-off; <paramref name="Open"/> is what is left.</summary>
+    public sealed record LegalTold(string MatterId, string Posting, Money Open) : CaseEvent;
+
+    public sealed record LegalMoved(
+        string MatterId, LegalState To, string By, DateOnly On, string? Note, Money? Amount) : CaseEvent;
+}

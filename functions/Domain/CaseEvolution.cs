@@ -1,0 +1,119 @@
+namespace Collections.Domain;
+
+/// <summary>How a case's state follows from its events. Total: every event has its place in <see cref="Evolve"/>.</summary>
+public static class CaseEvolution
+{
+    /// <summary>The state after all events, oldest first.</summary>
+    /// <exception cref="ArgumentException">There is no event, or the first is not <c>case.opened</c>.</exception>
+    public static CaseState Fold(IEnumerable<(DateTimeOffset At, CaseEvent Event)> history)
+    {
+        CaseState? state = null;
+        foreach (var (at, happened) in history)
+        {
+            state = state is null ? Initial(happened, at) : Evolve(state, happened, at);
+        }
+
+        return state ?? throw new ArgumentException("A case has at least one event.", nameof(history));
+    }
+
+    /// <summary>The state that the opening event makes.</summary>
+    public static CaseState Initial(CaseEvent first, DateTimeOffset at) => first is CaseEvent.Opened opened
+        ? new CaseState
+        {
+            Invoice = opened.Invoice,
+            Policy = opened.Policy,
+            StageSince = at,
+            Waived = Money.Zero(opened.Invoice.Amount.Currency),
+        }
+        : throw new ArgumentException($"A case begins with case.opened, not {first.GetType().Name}.", nameof(first));
+
+    public static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
+    {
+        CaseEvent.Opened => throw new ArgumentException("A case opens once.", nameof(happened)),
+        CaseEvent.Closed e => Close(state, e, at),
+        CaseEvent.Reopened => Reopen(state, at),
+        CaseEvent.StageEntered e => state with { Stage = e.Stage, StageSince = at },
+        CaseEvent.GradeTurned e => state with { Grade = e.Grade },
+        CaseEvent.StepStarted or CaseEvent.StepSkipped or CaseEvent.StepRested or CaseEvent.StepPostponed
+            or CaseEvent.StepSettled => StepEvolution.Evolve(state, happened, at),
+        CaseEvent.NoticeAsked or CaseEvent.NoticeMoved => NoticeEvolution.Evolve(state, happened, at),
+        CaseEvent.PaymentReceived e => state with
+        {
+            Payments = [.. state.Payments, new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation)],
+        },
+        CaseEvent.PaymentReversed e => Reverse(state, e),
+        CaseEvent.CreditGranted e => state with { Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)] },
+        CaseEvent.Cancelled => state with { Waived = state.Waived + state.Open },
+        CaseEvent.WrittenOff e => state with { Waived = state.Waived + e.Amount },
+        CaseEvent.SettlementAgreed e => state with { Waived = state.Waived + e.Waived },
+        CaseEvent.HoldPlaced e => state with { Holds = [.. state.Holds, e.Hold] },
+        CaseEvent.HoldEnded e => state with
+        {
+            Holds = [.. state.Holds.Where(h => h.HoldId != e.HoldId)],
+            NotBefore = Later(state.NotBefore, e.NotBefore),
+        },
+        CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
+            ApprovalEvolution.Evolve(state, happened),
+        CaseEvent.TaskRaised e => state with
+        {
+            Tasks = [.. state.Tasks, e.Task],
+            Running = e.Task.Kind == TaskKinds.DecideStep && state.Running is { } run
+                ? run with { Phase = StepPhase.ByPerson }
+                : state.Running,
+        },
+        CaseEvent.TaskCompleted e => state with
+        {
+            Running = e.Outcome == Domain.Tasks.Proceed && state.Running is { Phase: StepPhase.ByPerson } run
+                ? run with { Phase = StepPhase.Cleared }
+                : state.Running,
+            Tasks = [.. state.Tasks.Select(t => t.TaskId == e.TaskId
+                ? t with { State = WorkTaskState.Done, By = e.By, Note = e.Note }
+                : t)],
+        },
+        CaseEvent.HandedToLegal e => state with
+        {
+            Legal = new(e.MatterId, LegalState.HandedOver, e.Open, e.On),
+        },
+        CaseEvent.LegalTold => state with { Legal = state.Legal! with { Version = state.Legal.Version + 1 } },
+        CaseEvent.LegalMoved e => state with
+        {
+            Legal = state.Legal! with { State = e.To, Note = e.Note, Version = state.Legal.Version + 1 },
+        },
+        _ => SuspensionEvolution.Evolve(state, happened, at),
+    };
+
+    internal static DateTimeOffset Later(DateTimeOffset? left, DateTimeOffset right) =>
+        left is { } known && known > right ? known : right;
+
+    private static CaseState Close(CaseState state, CaseEvent.Closed closed, DateTimeOffset at) => state with
+    {
+        Stage = Stage.Closed,
+        StageBeforeClose = state.Stage,
+        StageSince = at,
+        ClosedFor = closed.Reason,
+        Running = null,
+        Resting = null,
+        Tasks = [.. state.Tasks.Select(t => t.State == WorkTaskState.Open && t.Role != InsideRoles.Legal
+            ? t with { State = WorkTaskState.Obsolete }
+            : t)],
+        Approvals = [.. state.Approvals.Select(a => a.State == ApprovalState.Pending
+            ? a with { State = ApprovalState.Void }
+            : a)],
+    };
+
+    private static CaseState Reopen(CaseState state, DateTimeOffset at) => state with
+    {
+        Stage = state.StageBeforeClose ?? Stage.Upcoming,
+        StageBeforeClose = null,
+        StageSince = at,
+        ClosedFor = null,
+    };
+
+    private static CaseState Reverse(CaseState state, CaseEvent.PaymentReversed reversed) => state with
+    {
+        Payments = [.. state.Payments.Select(p => p.PaymentId == reversed.PaymentId
+            ? p with { ReversalId = reversed.ReversalId }
+            : p)],
+        NotBefore = Later(state.NotBefore, reversed.NotBefore),
+    };
+}

@@ -1,0 +1,143 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// Something that happened outside and matters to a case. Facts may come twice, late and in any order:
+/// <see cref="FactId"/> is the fact's own id, and the same fact again changes nothing.
+/// </summary>
+public abstract record CaseFact
+{
+    private CaseFact()
+    {
+    }
+
+    /// <summary>The fact's own id, unique within its case; null for the passing of time, which is no news.</summary>
+    public abstract string? FactId { get; }
+
+    /// <summary>The invoice was registered, with the policy that its segment chose.</summary>
+    public sealed record Registered(Invoice Invoice, PolicyRef Policy, int SegmentRule) : CaseFact
+    {
+        public override string FactId => "registered";
+    }
+
+    /// <summary>Money came in. <paramref name="ReceivedOn"/> is the value date.</summary>
+    public sealed record PaymentReceived(
+        string PaymentId, Money Amount, DateOnly ReceivedOn, string? Reference = null, string? Designation = null)
+        : CaseFact
+    {
+        public override string FactId => "payment:" + PaymentId;
+    }
+
+    /// <summary>A payment was returned or bounced.</summary>
+    public sealed record PaymentReversed(string PaymentId, string ReversalId, DateOnly On, string? Reason = null)
+        : CaseFact
+    {
+        public override string FactId => "reversal:" + ReversalId;
+    }
+
+    /// <summary>A credit note lowers what is owed.</summary>
+    public sealed record CreditGranted(string CreditId, Money Amount, DateOnly On, string? Reason = null) : CaseFact
+    {
+        public override string FactId => "credit:" + CreditId;
+    }
+
+    /// <summary>Someone asked that dunning rest.</summary>
+    public sealed record HoldPlaced(Hold Hold) : CaseFact
+    {
+        public override string FactId => "hold:" + Hold.HoldId;
+    }
+
+    /// <summary>The hold was lifted before its end.</summary>
+    public sealed record HoldLifted(string HoldId, string By) : CaseFact
+    {
+        public override string FactId => "lift:" + HoldId;
+    }
+
+    /// <summary>The invoice was cancelled: it is owed no longer.</summary>
+    public sealed record Cancelled(string Reason, string By) : CaseFact
+    {
+        public override string FactId => "cancelled";
+    }
+
+    /// <summary>Someone proposes to write off what is open; above the policy's limit it needs an approval.</summary>
+    public sealed record WriteOffProposed(string WriteOffId, string Reason, string By) : CaseFact
+    {
+        public override string FactId => "write-off:" + WriteOffId;
+    }
+
+    /// <summary>Someone proposes that <paramref name="Accepted"/> settles the whole; needs an approval.</summary>
+    public sealed record SettlementProposed(string SettlementId, Money Accepted, string Reason, string By) : CaseFact
+    {
+        public override string FactId => "settlement:" + SettlementId;
+    }
+
+    /// <summary>A person decided a pending approval.</summary>
+    public sealed record ApprovalDecided(string ApprovalId, bool Approved, string By, string Reason) : CaseFact
+    {
+        public override string FactId => "approval:" + ApprovalId;
+    }
+
+    /// <summary>A person finished a task; <paramref name="Outcome"/> is <c>done</c>, <c>proceed</c> or <c>skip</c>.</summary>
+    public sealed record TaskCompleted(string TaskId, string By, string Outcome, string? Note = null) : CaseFact
+    {
+        public override string FactId => "task:" + TaskId;
+    }
+
+    /// <summary>The desk tells what became of a notice on one channel.</summary>
+    public sealed record NoticeReported(
+        string NoticeId,
+        string MessageId,
+        Channel Channel,
+        NoticeOutcome Outcome,
+        DateOnly? Deadline = null,
+        bool CountsFromSending = true,
+        string? Reason = null) : CaseFact
+    {
+        public override string FactId => $"notice:{NoticeId}:{MessageId}:{Outcome}";
+    }
+
+    /// <summary>The call to the service system is about to be made; from here on it can no longer be called back.</summary>
+    public sealed record ServiceCallBegun(string OrderId) : CaseFact
+    {
+        public override string FactId => "service-begun:" + OrderId;
+    }
+
+    /// <summary>The service system answered, or an attempt failed. Attempts count from 1.</summary>
+    public sealed record ServiceReported(string OrderId, bool Succeeded, int Attempt, bool Final, string? Reason = null)
+        : CaseFact
+    {
+        public override string FactId => $"service:{OrderId}:{(Succeeded ? "done" : Attempt)}";
+    }
+
+    /// <summary>Legal tells what it did with the matter.</summary>
+    public sealed record LegalMoved(
+        string MoveId, LegalState To, string By, DateOnly On, string? Note = null, Money? Amount = null) : CaseFact
+    {
+        public override string FactId => "legal:" + MoveId;
+    }
+
+    /// <summary>The debtor's master record changed; what rested for want of it may go on.</summary>
+    public sealed record DebtorChanged : CaseFact
+    {
+        public override string? FactId => null;
+    }
+
+    /// <summary>Time passed. The case looks at its agenda.</summary>
+    public sealed record TimePassed : CaseFact
+    {
+        public override string? FactId => null;
+    }
+}
+
+/// <summary>What became of a notice on one channel.</summary>
+public enum NoticeOutcome
+{
+    Sent = 1,
+    Delivered = 2,
+    Failed = 3,
+
+    /// <summary>The provider may or may not have it; never repeated until resolved.</summary>
+    Unknown = 4,
+
+    /// <summary>Not sent because a re-check at the claim found a reason; the step may run again.</summary>
+    Dropped = 5,
+}

@@ -1,0 +1,167 @@
+namespace Collections.Domain;
+
+/// <summary>Why a case ended.</summary>
+public enum CloseReason
+{
+    Paid = 1,
+    Credited = 2,
+    WrittenOff = 3,
+    Settled = 4,
+    Cancelled = 5,
+    LegalClosed = 6,
+}
+
+/// <summary>How a step ended. Every due step ends in one of these, with a reason.</summary>
+public enum StepOutcome
+{
+    Done = 1,
+    Skipped = 2,
+    Failed = 3,
+    Unknown = 4,
+}
+
+/// <summary>A case: everything that is known of one invoice on its way to being paid. Always the fold of its events.</summary>
+public sealed record CaseState
+{
+    public required Invoice Invoice { get; init; }
+
+    public required PolicyRef Policy { get; init; }
+
+    public Stage Stage { get; init; } = Stage.Upcoming;
+
+    /// <summary>When the stage was entered; the minimum dwell counts from here.</summary>
+    public DateTimeOffset StageSince { get; init; }
+
+    /// <summary>Where the case stood before it closed, so that a reversed payment finds its way back.</summary>
+    public Stage? StageBeforeClose { get; init; }
+
+    public CloseReason? ClosedFor { get; init; }
+
+
+    public Grade Grade { get; init; } = Grade.Green;
+
+    /// <summary>Position in the policy of the step that comes next.</summary>
+    public int NextStep { get; init; }
+
+    /// <summary>The step that is under way: waiting for an approval, a notice's outcome or the service system.</summary>
+    public StepRun? Running { get; init; }
+
+    /// <summary>Why the next step rests without a date, as last recorded; null while it does not.</summary>
+    public string? Resting { get; init; }
+
+    public IReadOnlyList<StepRecord> Steps { get; init; } = [];
+
+    /// <summary>How many times steps were started; makes ids of notices and orders unique.</summary>
+    public int Cycles { get; init; }
+
+    public DateTimeOffset? LastContactAt { get; init; }
+
+    /// <summary>The payment deadline that the last notice gave; the next step waits for the day after it.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>No step before this instant, whatever its day: after a hold, a reversal, a reopening.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public IReadOnlyList<Payment> Payments { get; init; } = [];
+
+    public IReadOnlyList<Credit> Credits { get; init; } = [];
+
+    /// <summary>What was let go: written off, settled, cancelled.</summary>
+    public Money Waived { get; init; }
+
+    public IReadOnlyList<Hold> Holds { get; init; } = [];
+
+    public IReadOnlyList<Approval> Approvals { get; init; } = [];
+
+    public IReadOnlyList<WorkTask> Tasks { get; init; } = [];
+
+    public Suspension? Suspension { get; init; }
+
+    public LegalMatter? Legal { get; init; }
+
+    public bool IsClosed => Stage == Stage.Closed;
+
+    public Currency Currency => Invoice.Amount.Currency;
+
+    /// <summary>Everything received and not returned.</summary>
+    public Money Received => Payments.Where(p => p.ReversalId is null)
+        .Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount);
+
+    public Money Credited => Credits.Aggregate(Money.Zero(Currency), (sum, c) => sum + c.Amount);
+
+    /// <summary>What is still owed; never negative.</summary>
+    public Money Open => Money.Max(Balance, Money.Zero(Currency));
+
+    /// <summary>What came in or was credited beyond what is owed.</summary>
+    public Money Unapplied => Money.Max(-Balance, Money.Zero(Currency));
+
+    private Money Balance => Invoice.Amount - Credited - Waived - Received;
+
+    /// <summary>The part of the open amount that may be dunned: neither disputed nor on a hold for an amount.</summary>
+    public Money OpenUndisputed(DateOnly today)
+    {
+        var rest = Open;
+        foreach (var hold in Holds)
+        {
+            if (hold.Amount is { } amount && hold.Covers(today))
+            {
+                rest -= amount;
+            }
+        }
+
+        return Money.Max(rest, Money.Zero(Currency));
+    }
+
+    /// <summary>The hold that rests the whole invoice on a day, insolvency before others; null where none does.</summary>
+    public Hold? HoldOn(DateOnly today) => Holds
+        .Where(h => h.Amount is null && h.Covers(today))
+        .OrderByDescending(h => h.IsInsolvency)
+        .ThenByDescending(h => h.Until ?? DateOnly.MaxValue)
+        .FirstOrDefault();
+
+    public Approval? PendingApproval(string approvalId) =>
+        Approvals.FirstOrDefault(a => a.ApprovalId == approvalId && a.State == ApprovalState.Pending);
+
+    public StepRecord? RecordOf(string stepId) => Steps.LastOrDefault(s => s.Step == stepId);
+}
+
+/// <summary>A payment as it was received; returned once <paramref name="ReversalId"/> is set.</summary>
+public sealed record Payment(
+    string PaymentId,
+    Money Amount,
+    DateOnly ReceivedOn,
+    string? Reference,
+    string? Designation,
+    string? ReversalId = null);
+
+public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why);
+
+/// <summary>The step under way.</summary>
+public sealed record StepRun(string Step, int Cycle, DateTimeOffset Since, StepPhase Phase)
+{
+    public string? ApprovalId { get; init; }
+
+    public string? NoticeId { get; init; }
+
+    public IReadOnlyList<ChannelProgress> Notice { get; init; } = [];
+}
+
+public enum StepPhase
+{
+    /// <summary>A person has to take it up first.</summary>
+    ByPerson = 1,
+    Approval = 2,
+
+    /// <summary>Approved; waits for the first allowed moment.</summary>
+    Cleared = 3,
+    Service = 4,
+    Notice = 5,
+}
+
+/// <summary>One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.</summary>
+public sealed record ChannelProgress(
+    Channel Channel, NoticeOutcome? Outcome, string? MessageId = null, bool CountsFromSending = false);
+
+/// <summary>What became of a step. <paramref name="ReachedDebtor"/>: a notice was delivered, or sent by a channel that cannot tell.</summary>
+public sealed record StepRecord(
+    string Step, StepOutcome Outcome, DateTimeOffset At, string Why, bool ReachedDebtor = false, DateOnly? Deadline = null);

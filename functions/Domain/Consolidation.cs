@@ -1,0 +1,61 @@
+namespace Collections.Domain;
+
+/// <summary>Rule 9: one message per debtor, creditor, currency and channel; the highest step sets the tone.</summary>
+public static class Consolidation
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>The requests that go out together, each group ordered by invoice id so that messages are stable.</summary>
+    public static IEnumerable<IReadOnlyList<NoticeRequest>> Groups(IReadOnlyList<NoticeRequest> requests) => requests
+        .GroupBy(r => (r.Channel, r.Currency))
+        .Select(IReadOnlyList<NoticeRequest> (g) => [.. g.OrderBy(r => r.InvoiceId, StringComparer.Ordinal)]);
+
+    /// <summary>The request with the highest level: its template is the message's.</summary>
+    public static NoticeRequest Tone(IReadOnlyList<NoticeRequest> requests) => requests.MaxBy(r => r.Level)!;
+
+    /// <summary>The latest deadline that any line gives, so that no invoice gets less than its step promises.</summary>
+    public static DateOnly? Deadline(IReadOnlyList<NoticeRequest> requests, DebtorClock clock, DateTimeOffset now) =>
+        requests.Max(r => r.DeadlineDays) is { } days
+            ? clock.BusinessDayOnOrAfter(clock.LocalDate(now).AddDays(days))
+            : null;
+
+    /// <summary>When a group may be sent: collected, after the gap, under the week's cap, in the window (rule 10).</summary>
+    public static DateTimeOffset ReadyAt(
+        IReadOnlyList<NoticeRequest> group, IReadOnlyList<ContactMark> marks, DebtorClock clock)
+    {
+        var rules = Strictest(group);
+        var ready = group.Min(r => r.AskedAt).AddMinutes(rules.CollectMinutes);
+        var contacts = marks.Where(m => m.Channel == group[0].Channel).Select(m => m.At).Order().ToList();
+        if (contacts.Count > 0)
+        {
+            ready = Later(ready, contacts[^1].AddDays(rules.GapDays));
+        }
+
+        if (contacts.Count >= rules.CapPerWeek)
+        {
+            ready = Later(ready, contacts[^rules.CapPerWeek] + Week);
+        }
+
+        return clock.NextOpen(rules, ready);
+    }
+
+    /// <summary>Where cases of one debtor follow different policies, the strictest contact rule holds for all.</summary>
+    public static ContactRules Strictest(IReadOnlyList<NoticeRequest> requests)
+    {
+        var rules = requests[0].Rules;
+        foreach (var other in requests.Skip(1).Select(r => r.Rules))
+        {
+            rules = new(
+                other.From > rules.From ? other.From : rules.From,
+                other.Until < rules.Until ? other.Until : rules.Until,
+                rules.BusinessDaysOnly || other.BusinessDaysOnly,
+                Math.Max(rules.GapDays, other.GapDays),
+                Math.Min(rules.CapPerWeek, other.CapPerWeek),
+                Math.Max(rules.CollectMinutes, other.CollectMinutes));
+        }
+
+        return rules;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+}

@@ -1,0 +1,206 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Collections.Domain;
+
+/// <summary>What the desk decided, and what it tells its cases.</summary>
+public sealed record DeskDecision(IReadOnlyList<DeskEvent> Events, DeskState State, IReadOnlyList<CaseNews> News);
+
+/// <summary>
+/// The decider of what one debtor really receives from one creditor: collects the notices that cases ask for and sends
+/// one message per currency and channel, inside the contact window, with the minimum gap. Pure.
+/// </summary>
+public static class Desk
+{
+    /// <summary>A held message looks again after this long.</summary>
+    private static readonly TimeSpan HeldFor = TimeSpan.FromHours(1);
+
+    public static DeskDecision Decide(
+        DeskState state, DeskFact fact, Debtor debtor, DebtorClock clock, DateTimeOffset now)
+    {
+        var turn = new DeskTurn(state, now);
+        switch (fact)
+        {
+            case DeskFact.NoticesAsked f:
+                Take(turn, f);
+                break;
+            case DeskFact.TimePassed:
+                Queue(turn, debtor, clock);
+                break;
+            case DeskFact.ClaimAsked f:
+                Claim(turn, f, clock);
+                break;
+            case DeskFact.MessageReported f:
+                Report(turn, f);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No rule takes this fact.");
+        }
+
+        return new(turn.Events, turn.State, turn.News);
+    }
+
+    /// <summary>When the desk must look at its requests again; null where there are none.</summary>
+    public static DateTimeOffset? WakeAt(DeskState state, DebtorClock clock)
+    {
+        DateTimeOffset? first = null;
+        foreach (var group in Consolidation.Groups(state.Requests))
+        {
+            var ready = Consolidation.ReadyAt(group, state.Marks, clock);
+            first = first is null || ready < first ? ready : first;
+        }
+
+        return first;
+    }
+
+    private static void Take(DeskTurn turn, DeskFact.NoticesAsked fact)
+    {
+        foreach (var request in fact.Requests)
+        {
+            if (!turn.State.Requests.Any(r => r.NoticeId == request.NoticeId && r.Channel == request.Channel))
+            {
+                turn.Record(new DeskEvent.NoticeTaken(request));
+            }
+        }
+    }
+
+    private static void Queue(DeskTurn turn, Debtor debtor, DebtorClock clock)
+    {
+        // All groups are looked at against the same past, so two currencies that are ready together go together.
+        var marks = turn.State.Marks;
+        foreach (var group in Consolidation.Groups(turn.State.Requests).ToList())
+        {
+            if (Consolidation.ReadyAt(group, marks, clock) > turn.Now)
+            {
+                continue;
+            }
+
+            var roles = group.SelectMany(r => r.AlsoToRoles).Distinct(StringComparer.Ordinal).ToList();
+            var to = ContactChoice.For(debtor, group[0].Channel, roles);
+            if (to.Count == 0)
+            {
+                foreach (var request in group)
+                {
+                    turn.Record(new DeskEvent.NoticeUndeliverable(request, $"no contact can be reached by {group[0].Channel}"));
+                    turn.Tell(request, "", NoticeOutcome.Failed, null, false, "no contact can be reached on this channel");
+                }
+
+                continue;
+            }
+
+            var id = MessageId(turn.State.Account, turn.State.Count + 1);
+            turn.Record(new DeskEvent.MessageQueued(new(id, group[0].Channel, group[0].Currency, to, group)));
+        }
+    }
+
+    private static void Claim(DeskTurn turn, DeskFact.ClaimAsked fact, DebtorClock clock)
+    {
+        if (turn.State.Find(fact.MessageId) is not { State: MessageState.Queued } message)
+        {
+            return;
+        }
+
+        if (fact.Guards.Why is { } guarded)
+        {
+            turn.Record(new DeskEvent.MessageHeld(message.MessageId, turn.Now + HeldFor, guarded));
+            return;
+        }
+
+        var rules = Consolidation.Strictest(message.Requests);
+        if (message.Channel != Channel.Letter && !clock.IsOpen(rules, turn.Now))
+        {
+            var next = clock.NextOpen(rules, turn.Now);
+            turn.Record(new DeskEvent.MessageHeld(message.MessageId, next, "the contact window closed meanwhile"));
+            return;
+        }
+
+        var dropped = new List<DroppedLine>();
+        var lines = new List<MessageLine>();
+        foreach (var request in message.Requests)
+        {
+            var check = fact.Lines.First(l => l.NoticeId == request.NoticeId);
+            if (check.Blocked is { } why)
+            {
+                dropped.Add(new(request.InvoiceId, request.NoticeId, why));
+            }
+            else
+            {
+                lines.Add(new(request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned));
+            }
+        }
+
+        if (lines.Count == 0)
+        {
+            turn.Record(new DeskEvent.MessageSkipped(message.MessageId, dropped, dropped[0].Why));
+        }
+        else
+        {
+            var going = message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId)).ToList();
+            var total = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
+            turn.Record(new DeskEvent.MessageClaimed(
+                message.MessageId, lines, dropped, total, Consolidation.Tone(going).Template, Consolidation.Deadline(going, clock, turn.Now)));
+        }
+
+        foreach (var line in dropped)
+        {
+            var request = message.Requests.First(r => r.NoticeId == line.NoticeId);
+            turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
+        }
+    }
+
+    private static void Report(DeskTurn turn, DeskFact.MessageReported fact)
+    {
+        var message = turn.State.Find(fact.MessageId);
+        var advances = (message?.State, fact.Outcome) switch
+        {
+            (MessageState.Claimed, not NoticeOutcome.Dropped) => true,
+            (MessageState.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
+            (MessageState.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
+            _ => false,
+        };
+        if (!advances)
+        {
+            return;
+        }
+
+        turn.Record(new DeskEvent.MessageMoved(
+            fact.MessageId, fact.Outcome, fact.CountsFromSending, fact.ProviderId, fact.Why));
+        foreach (var request in message!.Requests)
+        {
+            turn.Tell(request, fact.MessageId, fact.Outcome, message.Deadline, fact.CountsFromSending, fact.Why);
+        }
+    }
+
+    /// <summary>Opaque and stable: providers and file names see it, and it says nothing about the debtor.</summary>
+    private static string MessageId(AccountId account, int number)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(account.ToString()));
+        return $"m{Convert.ToHexStringLower(hash)[..16]}-{number}";
+    }
+}
+
+/// <summary>One decision of a desk in the making.</summary>
+internal sealed class DeskTurn(DeskState state, DateTimeOffset now)
+{
+    private readonly List<DeskEvent> _events = [];
+    private readonly List<CaseNews> _news = [];
+
+    internal DeskState State { get; private set; } = state;
+
+    internal DateTimeOffset Now { get; } = now;
+
+    internal IReadOnlyList<DeskEvent> Events => _events;
+
+    internal IReadOnlyList<CaseNews> News => _news;
+
+    internal void Record(DeskEvent happened)
+    {
+        _events.Add(happened);
+        State = DeskState.Evolve(State, happened, Now);
+    }
+
+    internal void Tell(
+        NoticeRequest request, string messageId, NoticeOutcome outcome, DateOnly? deadline, bool fromSending, string? why) =>
+        _news.Add(new(
+            request.InvoiceId, request.NoticeId, messageId, request.Channel, outcome, deadline, fromSending, why));
+}

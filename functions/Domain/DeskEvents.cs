@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace Collections.Domain;
+
+/// <summary>What a desk recorded. The discriminators are stored for ever.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(NoticeTaken), "desk.notice-taken")]
+[JsonDerivedType(typeof(NoticeUndeliverable), "desk.notice-undeliverable")]
+[JsonDerivedType(typeof(MessageQueued), "desk.message-queued")]
+[JsonDerivedType(typeof(MessageHeld), "desk.message-held")]
+[JsonDerivedType(typeof(MessageClaimed), "desk.message-claimed")]
+[JsonDerivedType(typeof(MessageSkipped), "desk.message-skipped")]
+[JsonDerivedType(typeof(MessageMoved), "desk.message-moved")]
+public abstract record DeskEvent
+{
+    private DeskEvent()
+    {
+    }
+
+    public sealed record NoticeTaken(NoticeRequest Request) : DeskEvent;
+
+    /// <summary>No contact can be reached on the channel the notice asked for.</summary>
+    public sealed record NoticeUndeliverable(NoticeRequest Request, string Why) : DeskEvent;
+
+    public sealed record MessageQueued(DeskMessage Message) : DeskEvent;
+
+    /// <summary>The message waits: the switch is off, the cash data are stale or the window closed meanwhile.</summary>
+    public sealed record MessageHeld(string MessageId, DateTimeOffset Until, string Why) : DeskEvent;
+
+    /// <summary>From here on the message may be on its way. <paramref name="Dropped"/> are lines that no longer go.</summary>
+    public sealed record MessageClaimed(
+        string MessageId,
+        IReadOnlyList<MessageLine> Lines,
+        IReadOnlyList<DroppedLine> Dropped,
+        Money Total,
+        string Template,
+        DateOnly? Deadline) : DeskEvent;
+
+    public sealed record MessageSkipped(string MessageId, IReadOnlyList<DroppedLine> Dropped, string Why) : DeskEvent;
+
+    public sealed record MessageMoved(
+        string MessageId, NoticeOutcome Outcome, bool CountsFromSending, string? ProviderId, string? Why) : DeskEvent;
+}
+
+/// <summary>An invoice in a message, with what it asked for when it was claimed.</summary>
+public sealed record MessageLine(string InvoiceId, string NoticeId, string Step, Money Open, Money Dunned);
+
+/// <summary>A line that a re-check took out, with its reason.</summary>
+public sealed record DroppedLine(string InvoiceId, string NoticeId, string Why);

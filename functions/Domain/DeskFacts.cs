@@ -1,0 +1,55 @@
+namespace Collections.Domain;
+
+/// <summary>Something the desk of one account hears of.</summary>
+public abstract record DeskFact
+{
+    private DeskFact()
+    {
+    }
+
+    /// <summary>A case asks that notices go out.</summary>
+    public sealed record NoticesAsked(IReadOnlyList<NoticeRequest> Requests) : DeskFact;
+
+    public sealed record TimePassed : DeskFact;
+
+    /// <summary>
+    /// A message is about to be sent: what the facts, read again under the account's version, say of each line.
+    /// </summary>
+    public sealed record ClaimAsked(string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards) : DeskFact;
+
+    /// <summary>What became of a message; reports may come late, twice and out of order.</summary>
+    public sealed record MessageReported(
+        string MessageId,
+        NoticeOutcome Outcome,
+        bool CountsFromSending,
+        string? ProviderId = null,
+        string? Why = null) : DeskFact;
+}
+
+/// <summary>One case asks for one notice on one channel.</summary>
+public sealed record NoticeRequest(
+    string NoticeId,
+    string InvoiceId,
+    string Step,
+    int Level,
+    string Template,
+    Channel Channel,
+    Currency Currency,
+    int? DeadlineDays,
+    IReadOnlyList<string> AlsoToRoles,
+    ContactRules Rules,
+    DateTimeOffset AskedAt);
+
+/// <summary>
+/// A line of a message as the facts stand at the claim. <paramref name="Blocked"/> says why it must not go out; null
+/// lets it go with the amounts given.
+/// </summary>
+public sealed record LineCheck(string NoticeId, Money Open, Money Dunned, string? Blocked);
+
+/// <summary>What holds back every message, whatever it says: each null where it does not.</summary>
+public sealed record SendGuards(string? KillSwitch, string? StaleCash)
+{
+    public static SendGuards None { get; } = new(null, null);
+
+    public string? Why => KillSwitch ?? StaleCash;
+}

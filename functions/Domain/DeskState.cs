@@ -1,0 +1,107 @@
+namespace Collections.Domain;
+
+/// <summary>Where a message is on its way.</summary>
+public enum MessageState
+{
+    Queued = 1,
+    Claimed = 2,
+    Sent = 3,
+    Delivered = 4,
+    Failed = 5,
+    Unknown = 6,
+    Skipped = 7,
+}
+
+/// <summary>
+/// The desk of one account (creditor × debtor): what cases ask for, what is on its way, and when the debtor was last
+/// contacted. Always the fold of its events.
+/// </summary>
+public sealed record DeskState
+{
+    /// <summary>How many recent contacts are kept; older ones no longer matter to gap and cap.</summary>
+    private const int MarksKept = 30;
+
+    public required AccountId Account { get; init; }
+
+    public IReadOnlyList<NoticeRequest> Requests { get; init; } = [];
+
+    /// <summary>Messages whose outcome is not final yet.</summary>
+    public IReadOnlyList<DeskMessage> Messages { get; init; } = [];
+
+    public IReadOnlyList<ContactMark> Marks { get; init; } = [];
+
+    /// <summary>How many messages were planned so far; makes their ids.</summary>
+    public int Count { get; init; }
+
+    public DeskMessage? Find(string messageId) => Messages.FirstOrDefault(m => m.MessageId == messageId);
+
+    public static DeskState Initial(AccountId account) => new() { Account = account };
+
+    public static DeskState Evolve(DeskState state, DeskEvent happened, DateTimeOffset at) => happened switch
+    {
+        DeskEvent.NoticeTaken e => state with { Requests = [.. state.Requests, e.Request] },
+        DeskEvent.NoticeUndeliverable e => state with { Requests = [.. state.Requests.Where(r => r != e.Request)] },
+        DeskEvent.MessageQueued e => state with
+        {
+            Count = state.Count + 1,
+            Messages = [.. state.Messages, e.Message],
+            Requests = [.. state.Requests.Where(r => !e.Message.Requests.Contains(r))],
+        },
+        DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with { HeldFor = e.Why }),
+        DeskEvent.MessageClaimed e => With(state, e.MessageId, m => m with
+        {
+            State = MessageState.Claimed,
+            ClaimedAt = at,
+            HeldFor = null,
+            Deadline = e.Deadline,
+            Requests = [.. m.Requests.Where(r => e.Lines.Any(l => l.NoticeId == r.NoticeId))],
+        }),
+        DeskEvent.MessageSkipped e => state with { Messages = [.. state.Messages.Where(m => m.MessageId != e.MessageId)] },
+        DeskEvent.MessageMoved e => Moved(state, e, at),
+        _ => throw new ArgumentException($"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),
+    };
+
+    private static DeskState Moved(DeskState state, DeskEvent.MessageMoved moved, DateTimeOffset at)
+    {
+        var message = state.Find(moved.MessageId)!;
+
+        // An attempt counts as a contact once it was made, or may have been made: never when it is only planned.
+        var contacted = message.State == MessageState.Claimed && moved.Outcome is not NoticeOutcome.Failed;
+        var marks = contacted
+            ? [.. state.Marks.TakeLast(MarksKept - 1), new ContactMark(message.Channel, at)]
+            : state.Marks;
+        var final = moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Failed
+            || (moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending);
+        return final
+            ? state with { Marks = marks, Messages = [.. state.Messages.Where(m => m.MessageId != moved.MessageId)] }
+            : With(state with { Marks = marks }, moved.MessageId, m => m with
+            {
+                State = moved.Outcome == NoticeOutcome.Unknown ? MessageState.Unknown : MessageState.Sent,
+            });
+    }
+
+    private static DeskState With(DeskState state, string messageId, Func<DeskMessage, DeskMessage> change) =>
+        state with { Messages = [.. state.Messages.Select(m => m.MessageId == messageId ? change(m) : m)] };
+}
+
+/// <summary>The debtor was contacted on a channel.</summary>
+public sealed record ContactMark(Channel Channel, DateTimeOffset At);
+
+/// <summary>A message under way: one debtor, one currency, one channel, the notices it carries.</summary>
+public sealed record DeskMessage(
+    string MessageId,
+    Channel Channel,
+    Currency Currency,
+    IReadOnlyList<Recipient> To,
+    IReadOnlyList<NoticeRequest> Requests,
+    MessageState State = MessageState.Queued)
+{
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    public string? HeldFor { get; init; }
+
+    public DateOnly? Deadline { get; init; }
+}
+
+/// <summary>Who gets a message. <paramref name="Address"/> is an email address, a phone number or a postal address on one line.</summary>
+public sealed record Recipient(string ContactId, string Name, string Address);

@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+
+namespace Collections.Domain;
+
+/// <summary>
+/// Something the outside must do. Data, never a call: it waits in the outbox until performed, at least once, and
+/// <see cref="Key"/> makes a second performance recognizable.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(SendMessage), "message.send")]
+[JsonDerivedType(typeof(TellCases), "cases.tell")]
+[JsonDerivedType(typeof(SuspendService), "service.suspend")]
+[JsonDerivedType(typeof(RestoreService), "service.restore")]
+[JsonDerivedType(typeof(TellLegal), "legal.tell")]
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>Claim and send a planned message.</summary>
+    public sealed record SendMessage(string MessageId) : Effect
+    {
+        public override string Key => "send:" + MessageId;
+    }
+
+    /// <summary>Carry a message's outcome to cases that did not fit into the commit that recorded it.</summary>
+    public sealed record TellCases(IReadOnlyList<CaseNews> News, int Part) : Effect
+    {
+        public override string Key => $"tell:{News[0].MessageId}:{News[0].Outcome}:{Part}";
+    }
+
+    public sealed record SuspendService(string OrderId, string InvoiceId, string ServiceId) : Effect
+    {
+        public override string Key => "suspend:" + OrderId;
+    }
+
+    public sealed record RestoreService(string OrderId, string InvoiceId, string ServiceId) : Effect
+    {
+        public override string Key => "restore:" + OrderId;
+    }
+
+    /// <summary>Legal hears of a hand-off (<c>handed</c>) or of a posting after it.</summary>
+    public sealed record TellLegal(string MatterId, string InvoiceId, int Version, string News, Money Open) : Effect
+    {
+        public override string Key => $"legal:{MatterId}:{Version}";
+    }
+}
+
+/// <summary>What the desk tells one case about one channel of its notice.</summary>
+public sealed record CaseNews(
+    string InvoiceId,
+    string NoticeId,
+    string MessageId,
+    Channel Channel,
+    NoticeOutcome Outcome,
+    DateOnly? Deadline,
+    bool CountsFromSending,
+    string? Why)
+{
+    public CaseFact.NoticeReported ToFact() => new(NoticeId, MessageId, Channel, Outcome, Deadline, CountsFromSending, Why);
+}
+
+/// <summary>Which effect a recorded event asks for. One place, so that an event and its effect cannot drift apart.</summary>
+public static class EffectOf
+{
+    /// <param name="state">The case after the event.</param>
+    /// <param name="happened">The event that was recorded.</param>
+    public static Effect? Event(CaseState state, CaseEvent happened) => happened switch
+    {
+        CaseEvent.SuspensionOrdered { AlreadyCut: false } e =>
+            new Effect.SuspendService(e.OrderId, state.Invoice.InvoiceId, e.ServiceId),
+        CaseEvent.RestoreOrdered { StillHeldByOthers: false } e =>
+            new Effect.RestoreService(e.OrderId, state.Invoice.InvoiceId, e.ServiceId),
+        CaseEvent.HandedToLegal e => new Effect.TellLegal(e.MatterId, state.Invoice.InvoiceId, 1, "handed over", e.Open),
+        CaseEvent.LegalTold e =>
+            new Effect.TellLegal(e.MatterId, state.Invoice.InvoiceId, state.Legal!.Version, e.Posting, e.Open),
+        _ => null,
+    };
+
+    /// <summary>What a desk's event asks for, and when.</summary>
+    public static (Effect Effect, DateTimeOffset At)? Event(DeskEvent happened, DateTimeOffset now) => happened switch
+    {
+        DeskEvent.MessageQueued e => (new Effect.SendMessage(e.Message.MessageId), now),
+        DeskEvent.MessageHeld e => (new Effect.SendMessage(e.MessageId), e.Until),
+        _ => null,
+    };
+}

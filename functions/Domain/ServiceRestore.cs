@@ -1,0 +1,54 @@
+namespace Collections.Domain;
+
+/// <summary>Rule 13: the way back exists before the cut does. The ground is looked at after every fact.</summary>
+internal static class ServiceRestore
+{
+    /// <summary>Why the cut must end now; null while it stands or there is none.</summary>
+    internal static string? GroundGone(CaseState state, CaseContext context, DateOnly today)
+    {
+        if (state.Suspension is not { Phase: SuspensionPhase.Ordered or SuspensionPhase.Cut } suspension)
+        {
+            return null;
+        }
+
+        if (state.IsClosed)
+        {
+            return $"closed: {Say.Reason(state.ClosedFor)}";
+        }
+
+        var step = context.Policy.Steps.FirstOrDefault(s => s.Action == StepAction.Suspend);
+        if (step is null)
+        {
+            return null;
+        }
+
+        var threshold = StepGate.Threshold(step, context.Policy, state.Currency);
+        if (state.OpenUndisputed(today) < threshold)
+        {
+            return $"open undisputed {state.OpenUndisputed(today)} is below {threshold}";
+        }
+
+        return suspension.Phase == SuspensionPhase.Ordered && state.HoldOn(today) is not null
+            ? "dunning is on hold"
+            : null;
+    }
+
+    /// <summary>Drops a cut that has not begun, or orders the restore.</summary>
+    internal static void Run(CaseTurn turn, string why)
+    {
+        var suspension = turn.State.Suspension!;
+        if (suspension.Phase == SuspensionPhase.Ordered)
+        {
+            turn.Record(new CaseEvent.SuspensionDropped(suspension.OrderId, why));
+            if (turn.State.Running is { Phase: StepPhase.Service } run)
+            {
+                turn.Record(new CaseEvent.StepPostponed(run.Step, why, turn.NextNormalSlot()));
+            }
+
+            return;
+        }
+
+        var others = turn.Context.HeldByOthers(suspension.ServiceId, turn.State.Invoice.InvoiceId);
+        turn.Record(new CaseEvent.RestoreOrdered("R" + suspension.OrderId[1..], suspension.ServiceId, others, why));
+    }
+}

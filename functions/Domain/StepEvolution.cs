@@ -1,0 +1,38 @@
+namespace Collections.Domain;
+
+/// <summary>How a step's events change the case.</summary>
+internal static class StepEvolution
+{
+    internal static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
+    {
+        CaseEvent.StepStarted e => state with
+        {
+            Cycles = e.Cycle,
+            Running = new(e.Step, e.Cycle, at, StepPhase.Cleared),
+            Resting = null,
+        },
+        CaseEvent.StepSkipped e => Settle(state, new(e.Step, StepOutcome.Skipped, at, e.Why)),
+        CaseEvent.StepSettled e => Settle(state, new(e.Step, e.Outcome, at, e.Why)
+        {
+            ReachedDebtor = state.Running?.Notice.Any(n => n.Outcome == NoticeOutcome.Delivered) == true
+                || NoticeEvolution.ReachedBySending(state),
+            Deadline = state.Running?.NoticeId is null ? null : state.Deadline,
+        }),
+        CaseEvent.StepRested e => state with { Running = null, Resting = e.Why },
+        CaseEvent.StepPostponed e => state with
+        {
+            Running = null,
+            Resting = null,
+            NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),
+        },
+        _ => throw new ArgumentException($"{happened.GetType().Name} is no event of a step.", nameof(happened)),
+    };
+
+    private static CaseState Settle(CaseState state, StepRecord record) => state with
+    {
+        NextStep = state.NextStep + 1,
+        Running = null,
+        Resting = null,
+        Steps = [.. state.Steps, record],
+    };
+}

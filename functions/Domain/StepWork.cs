@@ -1,0 +1,164 @@
+namespace Collections.Domain;
+
+/// <summary>Running one step: catch-up, gates, person, approval, action, notice. One thing at a time.</summary>
+internal static class StepWork
+{
+    internal static void Start(CaseTurn turn, string why)
+    {
+        var steps = turn.Context.Policy.Steps;
+        var rightNow = CatchUp.RightNow(turn.State, turn.Context, turn.Now);
+        while (turn.State.NextStep < rightNow)
+        {
+            var skipped = steps[turn.State.NextStep];
+            turn.Record(new CaseEvent.StepSkipped(skipped.Id, CatchUp.Why(skipped, steps[rightNow])));
+        }
+
+        var step = steps[rightNow];
+        if (step.Stage == Stage.Upcoming && turn.Today >= turn.State.Invoice.DueOn)
+        {
+            turn.Record(new CaseEvent.StepSkipped(step.Id, "its time is over: the due date has come"));
+            return;
+        }
+
+        if (!Passes(turn, step))
+        {
+            return;
+        }
+
+        turn.Record(new CaseEvent.StepStarted(step.Id, turn.State.Cycles + 1, why));
+        if (step.OnlyByPerson)
+        {
+            turn.Raise(TaskKinds.DecideStep, InsideRoles.Finance, $"Decide whether step {step.Id} shall start", 5);
+        }
+        else
+        {
+            AskIfNeeded(turn, step);
+        }
+    }
+
+    /// <summary>A person took up a step that only a person may start.</summary>
+    internal static void TakenUp(CaseTurn turn, StepRun run, CaseFact.TaskCompleted fact)
+    {
+        if (fact.Outcome == Tasks.Skip)
+        {
+            turn.Record(new CaseEvent.StepSkipped(run.Step, $"{fact.By} decided so: {fact.Note}"));
+            return;
+        }
+
+        AskIfNeeded(turn, turn.Context.Policy.Steps[turn.State.NextStep]);
+    }
+
+    /// <summary>The step's first allowed moment has come: looks at the gates once more, then acts.</summary>
+    internal static void Execute(CaseTurn turn)
+    {
+        var step = turn.Context.Policy.Steps[turn.State.NextStep];
+        var run = turn.State.Running!;
+        if (run.Since < turn.Now && !Passes(turn, step))
+        {
+            return;
+        }
+
+        switch (step.Action)
+        {
+            case StepAction.Suspend:
+                Suspend(turn, run);
+                break;
+            case StepAction.HandToLegal:
+                RaiseInside(turn, step);
+                LegalMoves.HandOver(turn);
+                turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, "handed to legal"));
+                break;
+            default:
+                Enter(turn, step);
+                RaiseInside(turn, step);
+                Notify(turn, step);
+                break;
+        }
+    }
+
+    /// <summary>The service is off: the stage is entered and the debtor is told.</summary>
+    internal static void AfterCut(CaseTurn turn)
+    {
+        var step = turn.Context.Policy.Steps[turn.State.NextStep];
+        Enter(turn, step);
+        RaiseInside(turn, step);
+        Notify(turn, step);
+    }
+
+    private static void AskIfNeeded(CaseTurn turn, Step step)
+    {
+        if (step.ApprovalRole is { } role)
+        {
+            turn.Ask(
+                Approvals.KindOf(step),
+                step.Id,
+                role,
+                $"step {step.Id} is due with {turn.State.OpenUndisputed(turn.Today)} open and undisputed",
+                turn.State.Open);
+        }
+
+        // Without an approval the run is cleared already: the agenda executes it at the first allowed moment.
+    }
+
+    private static bool Passes(CaseTurn turn, Step step)
+    {
+        switch (StepGate.Check(turn.State, step, turn.Context, turn.Today))
+        {
+            case GateResult.Skip skip:
+                turn.Record(new CaseEvent.StepSkipped(step.Id, skip.Why));
+                return false;
+            case GateResult.Rest rest:
+                turn.Record(new CaseEvent.StepRested(step.Id, rest.Why));
+                if (rest.TaskKind is { } kind && turn.State.Tasks.All(t => t.Kind != kind || t.State != WorkTaskState.Open))
+                {
+                    turn.Raise(kind, InsideRoles.Finance, $"Step {step.Id} rests: {rest.Why}", dueInDays: 5);
+                }
+
+                return false;
+            default:
+                return true;
+        }
+    }
+
+    private static void Suspend(CaseTurn turn, StepRun run)
+    {
+        var serviceId = turn.State.Invoice.ServiceId!;
+        var orderId = $"S-{turn.State.Invoice.InvoiceId}-{run.Cycle}";
+        var alreadyCut = turn.Context.HeldByOthers(serviceId, turn.State.Invoice.InvoiceId);
+        turn.Record(new CaseEvent.SuspensionOrdered(orderId, serviceId, alreadyCut));
+        if (alreadyCut)
+        {
+            turn.Record(new CaseEvent.ServiceSuspended(orderId, serviceId));
+            AfterCut(turn);
+        }
+    }
+
+    private static void Enter(CaseTurn turn, Step step)
+    {
+        if (turn.State.Stage != step.Stage)
+        {
+            turn.Record(new CaseEvent.StageEntered(step.Stage));
+        }
+    }
+
+    private static void RaiseInside(CaseTurn turn, Step step)
+    {
+        foreach (var inside in step.Inside ?? [])
+        {
+            turn.Raise(inside.Kind, inside.Role, inside.Title, inside.DueInDays);
+        }
+    }
+
+    private static void Notify(CaseTurn turn, Step step)
+    {
+        if (step.Notifies)
+        {
+            var id = Notices.IdOf(turn.State, step, turn.State.Cycles);
+            turn.Record(new CaseEvent.NoticeAsked(id, step.Id, step.Channels));
+        }
+        else
+        {
+            turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, "told inside"));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace Collections.Domain;
+
+/// <summary>The kinds of task that the rules themselves raise; a policy's own kinds come beside them.</summary>
+public static class TaskKinds
+{
+    /// <summary>A step that only a person may start: complete with <c>proceed</c> or <c>skip</c>.</summary>
+    public const string DecideStep = "decide-step";
+    public const string BelowThreshold = "below-threshold";
+    public const string PackageIncomplete = "package-incomplete";
+    public const string PolicyExhausted = "policy-exhausted";
+    public const string ApprovalExpired = "approval-expired";
+    public const string NoticeFailed = "notice-failed";
+    public const string NoticeUnknown = "notice-unknown";
+    public const string SuspensionFailed = "suspension-failed";
+    public const string RestoreFailed = "restore-failed";
+    public const string RedGrade = "red-grade";
+    public const string LegalPosting = "legal-posting";
+
+    /// <summary>Legal gave the case back: complete with <c>proceed</c> to hand it over again.</summary>
+    public const string LegalReturned = "legal-returned";
+    public const string LegalClosed = "legal-closed";
+}
+
+/// <summary>Who inside gets tasks.</summary>
+public static class InsideRoles
+{
+    public const string SalesRep = "salesRep";
+    public const string Finance = "finance";
+    public const string Manager = "manager";
+    public const string Director = "director";
+    public const string Service = "service";
+    public const string Legal = "legal";
+    public const string Approver = "approver";
+}

@@ -1,0 +1,41 @@
+namespace Collections.Domain;
+
+/// <summary>Completing work that a person was asked for.</summary>
+internal static class Tasks
+{
+    internal const string Proceed = "proceed";
+    internal const string Skip = "skip";
+
+    internal static Outcome Complete(CaseTurn turn, CaseFact.TaskCompleted fact)
+    {
+        var task = turn.State.Tasks.FirstOrDefault(t => t.TaskId == fact.TaskId);
+        if (task is null)
+        {
+            return new Outcome.Refused("taskId", "no such task");
+        }
+
+        if (task.State != WorkTaskState.Open)
+        {
+            return task.State == WorkTaskState.Done && task.By == fact.By
+                ? Outcome.Known
+                : new Outcome.Refused("taskId", $"is {task.State.ToString().ToLowerInvariant()} already", Conflict: true);
+        }
+
+        if (task.Kind is TaskKinds.DecideStep && fact.Outcome is not (Proceed or Skip))
+        {
+            return new Outcome.Refused("outcome", "must be proceed or skip");
+        }
+
+        turn.Record(new CaseEvent.TaskCompleted(fact.TaskId, fact.By, fact.Outcome, fact.Note));
+        if (task.Kind == TaskKinds.DecideStep && turn.State.Running is { Phase: StepPhase.ByPerson } run)
+        {
+            StepWork.TakenUp(turn, run, fact);
+        }
+        else if (task.Kind == TaskKinds.LegalReturned && fact.Outcome == Proceed)
+        {
+            LegalMoves.AskAgain(turn, fact.By);
+        }
+
+        return Outcome.Ok;
+    }
+}

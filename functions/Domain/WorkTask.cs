@@ -1,0 +1,26 @@
+namespace Collections.Domain;
+
+public enum WorkTaskState
+{
+    Open = 1,
+    Done = 2,
+
+    /// <summary>Nothing is left to do: the case closed first.</summary>
+    Obsolete = 3,
+}
+
+/// <summary>
+/// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
+/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs.
+/// </summary>
+public sealed record WorkTask(
+    string TaskId,
+    string Kind,
+    string Role,
+    string? Assignee,
+    string Title,
+    DateTimeOffset RaisedAt,
+    DateOnly? DueOn,
+    WorkTaskState State = WorkTaskState.Open,
+    string? By = null,
+    string? Note = null);
