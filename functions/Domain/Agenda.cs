@@ -6,6 +6,7 @@ namespace Collections.Domain;
 /// </summary>
 public sealed record AgendaItem(AgendaKind Kind, DateTimeOffset? At, string What, string Why, string? Subject = null);
 
+/// <summary>What a case can have on its agenda.</summary>
 public enum AgendaKind
 {
     /// <summary>Nothing by itself.</summary>
@@ -21,7 +22,9 @@ public enum AgendaKind
     PolicyExhausted = 7,
 }
 
-/// <summary>The agenda of a case: pure, so that "why did nothing happen yet" is answered by what the driver runs on.</summary>
+/// <summary>
+/// The agenda of a case: pure, so that "why did nothing happen yet" is answered by what the driver runs on.
+/// </summary>
 public static class Agenda
 {
     /// <summary>The earliest item that has a time; else why the case rests.</summary>
@@ -40,7 +43,9 @@ public static class Agenda
         return first;
     }
 
-    /// <summary>What the API shows: the next step with its reason, not the housekeeping that may come before it.</summary>
+    /// <summary>
+    /// What the API shows: the next step with its reason, not the housekeeping that may come before it.
+    /// </summary>
     public static AgendaItem NextStep(CaseState state, CaseContext context, DateTimeOffset now) =>
         StepItem(state, context, now);
 
@@ -71,7 +76,11 @@ public static class Agenda
             if (approval.State == ApprovalState.Pending)
             {
                 yield return new(
-                    AgendaKind.ApprovalExpires, approval.ExpiresAt, "approval expires", approval.Why, approval.ApprovalId);
+                    AgendaKind.ApprovalExpires,
+                    approval.ExpiresAt,
+                    "approval expires",
+                    approval.Why,
+                    approval.ApprovalId);
             }
         }
 
@@ -129,9 +138,10 @@ public static class Agenda
     {
         if (state.NextStep >= context.Policy.Steps.Count)
         {
-            return state.Tasks.Any(t => t.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed)
-                ? Rest("nothing", "every step of the policy is done; a person decides what follows")
-                : new(AgendaKind.PolicyExhausted, DateTimeOffset.MinValue, "ask a person", "every step of the policy is done");
+            const string Done = "every step of the policy is done";
+            return state.Tasks.Any(AsksWhatFollows)
+                ? Rest("nothing", Done + "; a person decides what follows")
+                : new(AgendaKind.PolicyExhausted, DateTimeOffset.MinValue, "ask a person", Done);
         }
 
         var step = context.Policy.Steps[state.NextStep];
@@ -144,6 +154,9 @@ public static class Agenda
         var (at, why) = StepTime.Earliest(state, step, context);
         return new(AgendaKind.StepDue, at, $"step {step.Id}", why, step.Id);
     }
+
+    private static bool AsksWhatFollows(WorkTask task) =>
+        task.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed;
 
     private static AgendaItem Rest(string what, string why) => new(AgendaKind.Rest, null, what, why);
 }

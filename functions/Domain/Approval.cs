@@ -1,5 +1,6 @@
 namespace Collections.Domain;
 
+/// <summary>What became of a request for approval.</summary>
 public enum ApprovalState
 {
     Pending = 1,

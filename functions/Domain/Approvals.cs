@@ -27,7 +27,8 @@ internal static class Approvals
             var wanted = fact.Approved ? ApprovalState.Approved : ApprovalState.Refused;
             return approval.State == wanted && approval.By == fact.By && approval.Reason == fact.Reason
                 ? Outcome.Known
-                : new Outcome.Refused("approvalId", $"is {approval.State.ToString().ToLowerInvariant()} already", Conflict: true);
+                : new Outcome.Refused(
+                    "approvalId", $"is {approval.State.ToString().ToLowerInvariant()} already", Conflict: true);
         }
 
         if (approval.ProposedBy is { } proposer && proposer == fact.By && fact.Approved)
@@ -69,7 +70,8 @@ internal static class Approvals
         }
         else
         {
-            turn.Record(new CaseEvent.StepPostponed(run.Step, "the approval expired; it is asked anew", turn.NextNormalSlot()));
+            turn.Record(new CaseEvent.StepPostponed(
+                run.Step, "the approval expired; it is asked anew", turn.NextNormalSlot()));
         }
     }
 

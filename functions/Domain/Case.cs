@@ -105,7 +105,7 @@ public static class Case
                 turn.Raise(
                     TaskKinds.PolicyExhausted,
                     InsideRoles.Finance,
-                    $"Every step of policy {turn.State.Policy.Name} is done and {turn.State.Open} is open: decide what follows",
+                    $"Every step of {turn.State.Policy.Name} is done, {turn.State.Open} is open: decide what follows",
                     dueInDays: 3);
                 break;
             default:

@@ -95,7 +95,9 @@ public abstract record CaseEvent
 
     public sealed record WrittenOff(string WriteOffId, Money Amount, string Why, string By) : CaseEvent;
 
-    /// <summary>The creditor takes <paramref name="Accepted"/> for the whole; <paramref name="Waived"/> is let go.</summary>
+    /// <summary>
+    /// The creditor takes <paramref name="Accepted"/> for the whole; <paramref name="Waived"/> is let go.
+    /// </summary>
     public sealed record SettlementAgreed(string SettlementId, Money Accepted, Money Waived, string Why, string By)
         : CaseEvent;
 
@@ -123,7 +125,8 @@ public abstract record CaseEvent
 
     public sealed record ServiceSuspended(string OrderId, string ServiceId) : CaseEvent;
 
-    public sealed record RestoreOrdered(string OrderId, string ServiceId, bool StillHeldByOthers, string Why) : CaseEvent;
+    public sealed record RestoreOrdered(string OrderId, string ServiceId, bool StillHeldByOthers, string Why)
+        : CaseEvent;
 
     public sealed record RestoreFailed(string OrderId, int Attempt, bool Final, string Why) : CaseEvent;
 

@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>How a case's state follows from its events. Total: every event has its place in <see cref="Evolve"/>.</summary>
+/// <summary>
+/// How a case's state follows from its events. Total: every event has its place in <see cref="Evolve"/>.
+/// </summary>
 public static class CaseEvolution
 {
     /// <summary>The state after all events, oldest first.</summary>
@@ -42,7 +44,10 @@ public static class CaseEvolution
             Payments = [.. state.Payments, new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation)],
         },
         CaseEvent.PaymentReversed e => Reverse(state, e),
-        CaseEvent.CreditGranted e => state with { Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)] },
+        CaseEvent.CreditGranted e => state with
+        {
+            Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)],
+        },
         CaseEvent.Cancelled => state with { Waived = state.Waived + state.Open },
         CaseEvent.WrittenOff e => state with { Waived = state.Waived + e.Amount },
         CaseEvent.SettlementAgreed e => state with { Waived = state.Waived + e.Waived },

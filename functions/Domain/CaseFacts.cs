@@ -76,7 +76,9 @@ public abstract record CaseFact
         public override string FactId => "approval:" + ApprovalId;
     }
 
-    /// <summary>A person finished a task; <paramref name="Outcome"/> is <c>done</c>, <c>proceed</c> or <c>skip</c>.</summary>
+    /// <summary>
+    /// A person finished a task; <paramref name="Outcome"/> is <c>done</c>, <c>proceed</c> or <c>skip</c>.
+    /// </summary>
     public sealed record TaskCompleted(string TaskId, string By, string Outcome, string? Note = null) : CaseFact
     {
         public override string FactId => "task:" + TaskId;
@@ -95,7 +97,9 @@ public abstract record CaseFact
         public override string FactId => $"notice:{NoticeId}:{MessageId}:{Outcome}";
     }
 
-    /// <summary>The call to the service system is about to be made; from here on it can no longer be called back.</summary>
+    /// <summary>
+    /// The call to the service system is about to be made; from here on it can no longer be called back.
+    /// </summary>
     public sealed record ServiceCallBegun(string OrderId) : CaseFact
     {
         public override string FactId => "service-begun:" + OrderId;

@@ -20,7 +20,9 @@ public enum StepOutcome
     Unknown = 4,
 }
 
-/// <summary>A case: everything that is known of one invoice on its way to being paid. Always the fold of its events.</summary>
+/// <summary>
+/// A case: everything that is known of one invoice on its way to being paid. Always the fold of its events.
+/// </summary>
 public sealed record CaseState
 {
     public required Invoice Invoice { get; init; }
@@ -37,13 +39,14 @@ public sealed record CaseState
 
     public CloseReason? ClosedFor { get; init; }
 
-
     public Grade Grade { get; init; } = Grade.Green;
 
     /// <summary>Position in the policy of the step that comes next.</summary>
     public int NextStep { get; init; }
 
-    /// <summary>The step that is under way: waiting for an approval, a notice's outcome or the service system.</summary>
+    /// <summary>
+    /// The step that is under way: waiting for an approval, a notice's outcome or the service system.
+    /// </summary>
     public StepRun? Running { get; init; }
 
     /// <summary>Why the next step rests without a date, as last recorded; null while it does not.</summary>
@@ -112,7 +115,9 @@ public sealed record CaseState
         return Money.Max(rest, Money.Zero(Currency));
     }
 
-    /// <summary>The hold that rests the whole invoice on a day, insolvency before others; null where none does.</summary>
+    /// <summary>
+    /// The hold that rests the whole invoice on a day, insolvency before others; null where none does.
+    /// </summary>
     public Hold? HoldOn(DateOnly today) => Holds
         .Where(h => h.Amount is null && h.Covers(today))
         .OrderByDescending(h => h.IsInsolvency)
@@ -134,6 +139,7 @@ public sealed record Payment(
     string? Designation,
     string? ReversalId = null);
 
+/// <summary>A credit note as it was granted.</summary>
 public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why);
 
 /// <summary>The step under way.</summary>
@@ -146,6 +152,7 @@ public sealed record StepRun(string Step, int Cycle, DateTimeOffset Since, StepP
     public IReadOnlyList<ChannelProgress> Notice { get; init; } = [];
 }
 
+/// <summary>What the step under way waits for.</summary>
 public enum StepPhase
 {
     /// <summary>A person has to take it up first.</summary>
@@ -158,10 +165,20 @@ public enum StepPhase
     Notice = 5,
 }
 
-/// <summary>One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.</summary>
+/// <summary>
+/// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
+/// </summary>
 public sealed record ChannelProgress(
     Channel Channel, NoticeOutcome? Outcome, string? MessageId = null, bool CountsFromSending = false);
 
-/// <summary>What became of a step. <paramref name="ReachedDebtor"/>: a notice was delivered, or sent by a channel that cannot tell.</summary>
+/// <summary>
+/// What became of a step. <paramref name="ReachedDebtor"/>: a notice was delivered, or sent by a channel that cannot
+/// tell.
+/// </summary>
 public sealed record StepRecord(
-    string Step, StepOutcome Outcome, DateTimeOffset At, string Why, bool ReachedDebtor = false, DateOnly? Deadline = null);
+    string Step,
+    StepOutcome Outcome,
+    DateTimeOffset At,
+    string Why,
+    bool ReachedDebtor = false,
+    DateOnly? Deadline = null);

@@ -5,7 +5,9 @@ public static class Consolidation
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    /// <summary>The requests that go out together, each group ordered by invoice id so that messages are stable.</summary>
+    /// <summary>
+    /// The requests that go out together, each group ordered by invoice id so that messages are stable.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<NoticeRequest>> Groups(IReadOnlyList<NoticeRequest> requests) => requests
         .GroupBy(r => (r.Channel, r.Currency))
         .Select(IReadOnlyList<NoticeRequest> (g) => [.. g.OrderBy(r => r.InvoiceId, StringComparer.Ordinal)]);
@@ -19,7 +21,9 @@ public static class Consolidation
             ? clock.BusinessDayOnOrAfter(clock.LocalDate(now).AddDays(days))
             : null;
 
-    /// <summary>When a group may be sent: collected, after the gap, under the week's cap, in the window (rule 10).</summary>
+    /// <summary>
+    /// When a group may be sent: collected, after the gap, under the week's cap, in the window (rule 10).
+    /// </summary>
     public static DateTimeOffset ReadyAt(
         IReadOnlyList<NoticeRequest> group, IReadOnlyList<ContactMark> marks, DebtorClock clock)
     {
@@ -39,7 +43,9 @@ public static class Consolidation
         return clock.NextOpen(rules, ready);
     }
 
-    /// <summary>Where cases of one debtor follow different policies, the strictest contact rule holds for all.</summary>
+    /// <summary>
+    /// Where cases of one debtor follow different policies, the strictest contact rule holds for all.
+    /// </summary>
     public static ContactRules Strictest(IReadOnlyList<NoticeRequest> requests)
     {
         var rules = requests[0].Rules;

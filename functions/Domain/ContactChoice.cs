@@ -13,9 +13,7 @@ public static class ContactChoice
     {
         if (channel == Channel.Letter)
         {
-            return debtor.Address is { } address
-                ? [new("address", debtor.Name, string.Join(", ", [.. address.Lines, $"{address.PostalCode} {address.City}".Trim(), address.Country]))]
-                : [];
+            return debtor.Address is { } address ? [new("address", debtor.Name, OnOneLine(address))] : [];
         }
 
         var reachable = debtor.AllContacts.Where(c => AddressOf(c, channel) is not null).ToList();
@@ -40,6 +38,9 @@ public static class ContactChoice
         return [.. chosen.Select(c => new Recipient(c.ContactId, c.Name, AddressOf(c, channel)!))];
     }
 
+    private static string OnOneLine(Address address) => string.Join(
+        ", ", [.. address.Lines, $"{address.PostalCode} {address.City}".Trim(), address.Country]);
+
     private static string? AddressOf(Contact contact, Channel channel) => channel switch
     {
         Channel.Email => contact.Email,
@@ -48,7 +49,9 @@ public static class ContactChoice
         _ => null,
     };
 
-    /// <summary>First-party texts to +1 need a stored opt-in (Twilio 30034; TCPA); a refusal counts everywhere.</summary>
+    /// <summary>
+    /// First-party texts to +1 need a stored opt-in (Twilio 30034; TCPA); a refusal counts everywhere.
+    /// </summary>
     private static bool MayText(Contact contact) => contact.Phone is { } phone
         && (contact.SmsConsent is { } consent ? consent.Given : !phone.StartsWith("+1", StringComparison.Ordinal));
 }

@@ -81,8 +81,9 @@ public static class Desk
             {
                 foreach (var request in group)
                 {
-                    turn.Record(new DeskEvent.NoticeUndeliverable(request, $"no contact can be reached by {group[0].Channel}"));
-                    turn.Tell(request, "", NoticeOutcome.Failed, null, false, "no contact can be reached on this channel");
+                    var why = $"no contact can be reached by {group[0].Channel}";
+                    turn.Record(new DeskEvent.NoticeUndeliverable(request, why));
+                    turn.Tell(request, "", NoticeOutcome.Failed, null, false, why);
                 }
 
                 continue;
@@ -138,7 +139,12 @@ public static class Desk
             var going = message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId)).ToList();
             var total = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
             turn.Record(new DeskEvent.MessageClaimed(
-                message.MessageId, lines, dropped, total, Consolidation.Tone(going).Template, Consolidation.Deadline(going, clock, turn.Now)));
+                message.MessageId,
+                lines,
+                dropped,
+                total,
+                Consolidation.Tone(going).Template,
+                Consolidation.Deadline(going, clock, turn.Now)));
         }
 
         foreach (var line in dropped)
@@ -200,7 +206,12 @@ internal sealed class DeskTurn(DeskState state, DateTimeOffset now)
     }
 
     internal void Tell(
-        NoticeRequest request, string messageId, NoticeOutcome outcome, DateOnly? deadline, bool fromSending, string? why) =>
+        NoticeRequest request,
+        string messageId,
+        NoticeOutcome outcome,
+        DateOnly? deadline,
+        bool fromSending,
+        string? why) =>
         _news.Add(new(
             request.InvoiceId, request.NoticeId, messageId, request.Channel, outcome, deadline, fromSending, why));
 }

@@ -27,7 +27,9 @@ public abstract record DeskEvent
     /// <summary>The message waits: the switch is off, the cash data are stale or the window closed meanwhile.</summary>
     public sealed record MessageHeld(string MessageId, DateTimeOffset Until, string Why) : DeskEvent;
 
-    /// <summary>From here on the message may be on its way. <paramref name="Dropped"/> are lines that no longer go.</summary>
+    /// <summary>
+    /// From here on the message may be on its way. <paramref name="Dropped"/> are lines that no longer go.
+    /// </summary>
     public sealed record MessageClaimed(
         string MessageId,
         IReadOnlyList<MessageLine> Lines,

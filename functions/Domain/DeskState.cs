@@ -56,9 +56,13 @@ public sealed record DeskState
             Deadline = e.Deadline,
             Requests = [.. m.Requests.Where(r => e.Lines.Any(l => l.NoticeId == r.NoticeId))],
         }),
-        DeskEvent.MessageSkipped e => state with { Messages = [.. state.Messages.Where(m => m.MessageId != e.MessageId)] },
+        DeskEvent.MessageSkipped e => state with
+        {
+            Messages = [.. state.Messages.Where(m => m.MessageId != e.MessageId)],
+        },
         DeskEvent.MessageMoved e => Moved(state, e, at),
-        _ => throw new ArgumentException($"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),
+        _ => throw new ArgumentException(
+            $"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),
     };
 
     private static DeskState Moved(DeskState state, DeskEvent.MessageMoved moved, DateTimeOffset at)
@@ -103,5 +107,7 @@ public sealed record DeskMessage(
     public DateOnly? Deadline { get; init; }
 }
 
-/// <summary>Who gets a message. <paramref name="Address"/> is an email address, a phone number or a postal address on one line.</summary>
+/// <summary>
+/// Who gets a message. <paramref name="Address"/> is an email address, a phone number or a postal address on one line.
+/// </summary>
 public sealed record Recipient(string ContactId, string Name, string Address);

@@ -61,10 +61,13 @@ public sealed record CaseNews(
     bool CountsFromSending,
     string? Why)
 {
-    public CaseFact.NoticeReported ToFact() => new(NoticeId, MessageId, Channel, Outcome, Deadline, CountsFromSending, Why);
+    public CaseFact.NoticeReported ToFact() =>
+        new(NoticeId, MessageId, Channel, Outcome, Deadline, CountsFromSending, Why);
 }
 
-/// <summary>Which effect a recorded event asks for. One place, so that an event and its effect cannot drift apart.</summary>
+/// <summary>
+/// Which effect a recorded event asks for. One place, so that an event and its effect cannot drift apart.
+/// </summary>
 public static class EffectOf
 {
     /// <param name="state">The case after the event.</param>
@@ -75,7 +78,8 @@ public static class EffectOf
             new Effect.SuspendService(e.OrderId, state.Invoice.InvoiceId, e.ServiceId),
         CaseEvent.RestoreOrdered { StillHeldByOthers: false } e =>
             new Effect.RestoreService(e.OrderId, state.Invoice.InvoiceId, e.ServiceId),
-        CaseEvent.HandedToLegal e => new Effect.TellLegal(e.MatterId, state.Invoice.InvoiceId, 1, "handed over", e.Open),
+        CaseEvent.HandedToLegal e =>
+            new Effect.TellLegal(e.MatterId, state.Invoice.InvoiceId, 1, "handed over", e.Open),
         CaseEvent.LegalTold e =>
             new Effect.TellLegal(e.MatterId, state.Invoice.InvoiceId, state.Legal!.Version, e.Posting, e.Open),
         _ => null,

@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>The grade by days overdue (A6): red goes to a manager, who finds the cause and proposes a solution.</summary>
+/// <summary>
+/// The grade by days overdue (A6): red goes to a manager, who finds the cause and proposes a solution.
+/// </summary>
 internal static class Grading
 {
     private const int ManagerDays = 5;

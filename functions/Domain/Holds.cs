@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>Rule 16: a hold has a reason, an owner, a start and an end; it ends by itself and never sends at once.</summary>
+/// <summary>
+/// Rule 16: a hold has a reason, an owner, a start and an end; it ends by itself and never sends at once.
+/// </summary>
 internal static class Holds
 {
     /// <summary>How many holds may stand on one case at a time.</summary>

@@ -1,15 +1,20 @@
 namespace Collections.Domain;
 
-/// <summary>Rules 14 and 15: legal gets only what was dunned enough, with a complete package, or the list of what is missing.</summary>
+/// <summary>
+/// Rules 14 and 15: legal gets only what was dunned enough, with a complete package, or the list of what is missing.
+/// </summary>
 public static class LegalGate
 {
     public static GateResult Check(CaseState state, CaseContext context) => Missing(state, context) switch
     {
         [] => GateResult.Open,
-        var missing => new GateResult.Rest("the package is incomplete: " + string.Join("; ", missing), TaskKinds.PackageIncomplete),
+        var missing => new GateResult.Rest(
+            "the package is incomplete: " + string.Join("; ", missing), TaskKinds.PackageIncomplete),
     };
 
-    /// <summary>What keeps the case from legal, each in a person's words; empty where the package is complete.</summary>
+    /// <summary>
+    /// What keeps the case from legal, each in a person's words; empty where the package is complete.
+    /// </summary>
     public static IReadOnlyList<string> Missing(CaseState state, CaseContext context)
     {
         var rules = context.Policy.Legal;

@@ -23,7 +23,8 @@ public sealed record LegalMatter(
     public static bool CanMove(LegalState from, LegalState to) => (from, to) switch
     {
         (LegalState.HandedOver, LegalState.Accepted or LegalState.Returned) => true,
-        (LegalState.Accepted, LegalState.Filed or LegalState.Settled or LegalState.Returned or LegalState.Closed) => true,
+        (LegalState.Accepted, LegalState.Filed or LegalState.Settled) => true,
+        (LegalState.Accepted, LegalState.Returned or LegalState.Closed) => true,
         (LegalState.Filed, LegalState.Settled or LegalState.Judgment or LegalState.Closed) => true,
         (LegalState.Settled or LegalState.Judgment, LegalState.Closed) => true,
         _ => false,

@@ -26,7 +26,8 @@ internal static class LegalMoves
 
         if (!LegalMatter.CanMove(matter.State, fact.To))
         {
-            return new Outcome.Refused("state", $"a matter that is {matter.State} cannot become {fact.To}", Conflict: true);
+            return new Outcome.Refused(
+                "state", $"a matter that is {matter.State} cannot become {fact.To}", Conflict: true);
         }
 
         turn.Record(new CaseEvent.LegalMoved(matter.MatterId, fact.To, fact.By, fact.On, fact.Note, fact.Amount));
@@ -50,7 +51,8 @@ internal static class LegalMoves
                 break;
             case LegalState.Settled when fact.Amount is { } accepted && accepted < turn.State.Open:
                 var waived = turn.State.Open - accepted;
-                turn.Record(new CaseEvent.SettlementAgreed(fact.MoveId, accepted, waived, fact.Note ?? "settled by legal", fact.By));
+                turn.Record(new CaseEvent.SettlementAgreed(
+                    fact.MoveId, accepted, waived, fact.Note ?? "settled by legal", fact.By));
                 Postings.Settle(turn, $"settled by legal for {accepted}", CloseReason.Settled);
                 break;
             default:

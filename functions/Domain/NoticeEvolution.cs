@@ -18,7 +18,8 @@ internal static class NoticeEvolution
         _ => throw new ArgumentException($"{happened.GetType().Name} is no event of a notice.", nameof(happened)),
     };
 
-    internal static bool ReachedBySending(CaseState state) => state.Running?.Notice.Any(n => n.CountsFromSending) == true;
+    internal static bool ReachedBySending(CaseState state) =>
+        state.Running?.Notice.Any(n => n.CountsFromSending) == true;
 
     private static CaseState Move(CaseState state, CaseEvent.NoticeMoved moved, DateTimeOffset at)
     {

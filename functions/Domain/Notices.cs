@@ -3,9 +3,12 @@ namespace Collections.Domain;
 /// <summary>What the desk reports of a notice, and how its step ends by it.</summary>
 internal static class Notices
 {
-    internal static string IdOf(CaseState state, Step step, int cycle) => $"{state.Invoice.InvoiceId}/{step.Id}/{cycle}";
+    internal static string IdOf(CaseState state, Step step, int cycle) =>
+        $"{state.Invoice.InvoiceId}/{step.Id}/{cycle}";
 
-    /// <summary>The deadline that a notice sent or delivered at an instant gives; null where the step sets none.</summary>
+    /// <summary>
+    /// The deadline that a notice sent or delivered at an instant gives; null where the step sets none.
+    /// </summary>
     public static DateOnly? DeadlineOf(Step step, DebtorClock clock, DateTimeOffset at) => step.DeadlineDays is { } days
         ? clock.BusinessDayOnOrAfter(clock.LocalDate(at).AddDays(days))
         : null;
@@ -86,7 +89,10 @@ internal static class Notices
         {
             turn.Record(new CaseEvent.StepSettled(run.Step, StepOutcome.Failed, "no channel reached the debtor"));
             turn.Raise(
-                TaskKinds.NoticeFailed, InsideRoles.Finance, $"Notice {run.Step} reached nobody: find a working address", 2);
+                TaskKinds.NoticeFailed,
+                InsideRoles.Finance,
+                $"Notice {run.Step} reached nobody: find a working address",
+                dueInDays: 2);
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Collections.Domain;
 
-/// <summary>Payments, reversals, credit notes and cancellation. A payment in full ends the sequence at once (rule 1).</summary>
+/// <summary>
+/// Payments, reversals, credit notes and cancellation. A payment in full ends the sequence at once (rule 1).
+/// </summary>
 internal static class Postings
 {
     internal static Outcome Receive(CaseTurn turn, CaseFact.PaymentReceived fact)
@@ -42,7 +44,8 @@ internal static class Postings
             fact.PaymentId, fact.ReversalId, fact.On, fact.Reason, turn.NextNormalSlot()));
         if (turn.State is { IsClosed: true, Open.IsPositive: true })
         {
-            turn.Record(new CaseEvent.Reopened($"payment {fact.PaymentId} was returned; {turn.State.Open} is open again"));
+            turn.Record(new CaseEvent.Reopened(
+                $"payment {fact.PaymentId} was returned; {turn.State.Open} is open again"));
         }
 
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");

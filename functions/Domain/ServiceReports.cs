@@ -8,7 +8,8 @@ internal static class ServiceReports
 
     internal static Outcome Begin(CaseTurn turn, CaseFact.ServiceCallBegun fact)
     {
-        if (turn.State.Suspension is not { Phase: SuspensionPhase.Ordered } suspension || suspension.OrderId != fact.OrderId)
+        if (turn.State.Suspension is not { Phase: SuspensionPhase.Ordered } suspension
+            || suspension.OrderId != fact.OrderId)
         {
             return turn.State.Suspension is { Phase: SuspensionPhase.Cutting } begun && begun.OrderId == fact.OrderId
                 ? Outcome.Known
@@ -29,7 +30,8 @@ internal static class ServiceReports
         return (suspension.Phase, fact) switch
         {
             (SuspensionPhase.Cutting, _) when suspension.OrderId == fact.OrderId => Cut(turn, suspension, fact),
-            (SuspensionPhase.Restoring, _) when suspension.RestoreOrderId == fact.OrderId => Restored(turn, suspension, fact),
+            (SuspensionPhase.Restoring, _) when suspension.RestoreOrderId == fact.OrderId =>
+                Restored(turn, suspension, fact),
             _ when suspension.OrderId == fact.OrderId || suspension.RestoreOrderId == fact.OrderId => Outcome.Known,
             _ => new Outcome.Refused("orderId", "no such order"),
         };
@@ -53,7 +55,8 @@ internal static class ServiceReports
             return Outcome.Known;
         }
 
-        turn.Record(new CaseEvent.SuspensionFailed(fact.OrderId, fact.Attempt, fact.Final, fact.Reason ?? "no reason given"));
+        turn.Record(new CaseEvent.SuspensionFailed(
+            fact.OrderId, fact.Attempt, fact.Final, fact.Reason ?? "no reason given"));
         if (fact.Final)
         {
             turn.Raise(
@@ -83,7 +86,8 @@ internal static class ServiceReports
             return Outcome.Known;
         }
 
-        turn.Record(new CaseEvent.RestoreFailed(fact.OrderId, fact.Attempt, fact.Final, fact.Reason ?? "no reason given"));
+        turn.Record(new CaseEvent.RestoreFailed(
+            fact.OrderId, fact.Attempt, fact.Final, fact.Reason ?? "no reason given"));
         if (fact.Attempt == RestoreAlertAttempt || fact.Final)
         {
             turn.Raise(

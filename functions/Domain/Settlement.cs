@@ -19,7 +19,8 @@ internal static class Settlement
 
         if (turn.State.Approvals.FirstOrDefault(a => a.Kind == Kind && a.State == ApprovalState.Pending) is { } pending)
         {
-            return new Outcome.Refused("settlementId", $"approval {pending.ApprovalId} is still pending", Conflict: true);
+            return new Outcome.Refused(
+                "settlementId", $"approval {pending.ApprovalId} is still pending", Conflict: true);
         }
 
         if (Postings.Wrong(fact.Accepted, turn.State.Currency) is { } wrong)

@@ -24,7 +24,8 @@ public static class StepTime
         var why = "cleared to go";
         if (step.Action != StepAction.None && state.Deadline is { } deadline)
         {
-            Raise(ref at, ref why, context.Clock.StartOfDay(deadline.AddDays(1)), $"the deadline {Iso(deadline)} must pass");
+            var over = context.Clock.StartOfDay(deadline.AddDays(1));
+            Raise(ref at, ref why, over, $"the deadline {Iso(deadline)} must pass");
         }
 
         if (state.NotBefore is { } notBefore)

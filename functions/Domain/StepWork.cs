@@ -109,7 +109,8 @@ internal static class StepWork
                 return false;
             case GateResult.Rest rest:
                 turn.Record(new CaseEvent.StepRested(step.Id, rest.Why));
-                if (rest.TaskKind is { } kind && turn.State.Tasks.All(t => t.Kind != kind || t.State != WorkTaskState.Open))
+                if (rest.TaskKind is { } kind
+                    && !turn.State.Tasks.Any(t => t.Kind == kind && t.State == WorkTaskState.Open))
                 {
                     turn.Raise(kind, InsideRoles.Finance, $"Step {step.Id} rests: {rest.Why}", dueInDays: 5);
                 }

@@ -1,5 +1,6 @@
 namespace Collections.Domain;
 
+/// <summary>How far a cut of a service, or its way back, has come.</summary>
 public enum SuspensionPhase
 {
     /// <summary>Decided, and the call to the service system has not begun: can still be dropped.</summary>
@@ -14,7 +15,9 @@ public enum SuspensionPhase
     Failed = 7,
 }
 
-/// <summary>The service of an invoice as this case holds it: at most one cut per service, whoever asked first.</summary>
+/// <summary>
+/// The service of an invoice as this case holds it: at most one cut per service, whoever asked first.
+/// </summary>
 public sealed record Suspension(string ServiceId, string OrderId, SuspensionPhase Phase, DateTimeOffset Since)
 {
     public string? RestoreOrderId { get; init; }

@@ -32,7 +32,8 @@ internal static class SuspensionEvolution
         }),
         CaseEvent.RestoreFailed e => In(state, s => s with { FailedAttempts = e.Attempt }),
         CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at }),
-        _ => throw new ArgumentException($"{happened.GetType().Name} has no place in the case's state.", nameof(happened)),
+        _ => throw new ArgumentException(
+            $"{happened.GetType().Name} has no place in the case's state.", nameof(happened)),
     };
 
     private static CaseState In(CaseState state, Func<Suspension, Suspension> change) =>

@@ -22,8 +22,10 @@ internal static class SuspensionGate
         {
             null => new GateResult.Skip($"{warning} was never sent"),
             { Outcome: StepOutcome.Skipped } skipped => new GateResult.Skip($"{warning} was skipped: {skipped.Why}"),
-            { Outcome: StepOutcome.Failed } failed => new GateResult.Skip($"{warning} did not reach the debtor: {failed.Why}"),
-            { ReachedDebtor: false } => new GateResult.Rest($"{warning} is not confirmed as delivered", TaskKinds.NoticeUnknown),
+            { Outcome: StepOutcome.Failed } failed =>
+                new GateResult.Skip($"{warning} did not reach the debtor: {failed.Why}"),
+            { ReachedDebtor: false } =>
+                new GateResult.Rest($"{warning} is not confirmed as delivered", TaskKinds.NoticeUnknown),
             _ => GateResult.Open,
         };
     }

@@ -18,7 +18,8 @@ internal static class Tasks
         {
             return task.State == WorkTaskState.Done && task.By == fact.By
                 ? Outcome.Known
-                : new Outcome.Refused("taskId", $"is {task.State.ToString().ToLowerInvariant()} already", Conflict: true);
+                : new Outcome.Refused(
+                    "taskId", $"is {task.State.ToString().ToLowerInvariant()} already", Conflict: true);
         }
 
         if (task.Kind is TaskKinds.DecideStep && fact.Outcome is not (Proceed or Skip))

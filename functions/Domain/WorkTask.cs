@@ -1,5 +1,6 @@
 namespace Collections.Domain;
 
+/// <summary>Whether a task still waits for its person.</summary>
 public enum WorkTaskState
 {
     Open = 1,
