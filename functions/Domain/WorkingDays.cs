@@ -81,8 +81,8 @@ internal sealed class WorkingDays
 
     private bool Has(BitArray bits, int day)
     {
-        var index = (uint)unchecked(day - _first);
-        return index < (uint)bits.Length && bits[(int)index];
+        var index = day - _first;
+        return index >= 0 && index < bits.Length && bits[index];
     }
 }
 
