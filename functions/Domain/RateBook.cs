@@ -29,7 +29,7 @@ public sealed class RateBook
     public FixedSumTable? FixedSum(string id) => _fixedSums.GetValueOrDefault(id);
 }
 
-/// <summary>The ids of the tables that <see cref="LateInterest"/> reads.</summary>
+/// <summary>The ids of the tables that <see cref="LateInterest"/> reads, and the unit each is in.</summary>
 public static class RateTableIds
 {
     public const string EcbMainRefinancing = "ecb-main-refinancing";
@@ -51,4 +51,29 @@ public static class RateTableIds
     public const string ChineseFactorHigh = "cn-lpr-factor-high";
     public const string ChinesePenaltyExcess = "cn-penalty-excess";
     public const string ChineseSmeDailyRate = "cn-sme-daily-rate";
+
+    /// <summary>The unit that each rate table must be in.</summary>
+    public static IReadOnlyDictionary<string, RateUnit> Units { get; } =
+        new SortedDictionary<string, RateUnit>(StringComparer.Ordinal)
+        {
+            [EcbMainRefinancing] = RateUnit.PercentPerYear,
+            [EuPoints] = RateUnit.Points,
+            [GermanBaseRate] = RateUnit.PercentPerYear,
+            [GermanPointsBusiness] = RateUnit.Points,
+            [GermanPointsConsumer] = RateUnit.Points,
+            [UkReferenceRate] = RateUnit.PercentPerYear,
+            [UkPoints] = RateUnit.Points,
+            [FrenchPoints] = RateUnit.Points,
+            [FrenchLegalRate] = RateUnit.PercentPerYear,
+            [FrenchFloorFactor] = RateUnit.Factor,
+            [ChineseLoanPrimeRate] = RateUnit.PercentPerYear,
+            [ChineseFactorLow] = RateUnit.Factor,
+            [ChineseFactorHigh] = RateUnit.Factor,
+            [ChinesePenaltyExcess] = RateUnit.Factor,
+            [ChineseSmeDailyRate] = RateUnit.PercentPerDay,
+        };
+
+    /// <summary>The ids of the fixed-sum tables.</summary>
+    public static IReadOnlyList<string> FixedSums { get; } =
+        [EuFixedSum, GermanFixedSum, UkFixedSum, FrenchFixedSum];
 }

@@ -1,4 +1,6 @@
+using Collections.Domain;
 using Collections.Engine.Policies;
+using Collections.Engine.Rates;
 
 namespace Collections.Engine.Tests;
 
@@ -12,6 +14,13 @@ internal static class Shipped
     public static PolicyBook Book()
     {
         var reading = PolicyBook.Load(Policies);
+        reading.Errors.ShouldBeEmpty();
+        return reading.Book.ShouldNotBeNull();
+    }
+
+    public static RateBook Rates()
+    {
+        var reading = RateFolder.Load(Path.Combine(Policies, "rates"));
         reading.Errors.ShouldBeEmpty();
         return reading.Book.ShouldNotBeNull();
     }

@@ -107,6 +107,43 @@ public sealed class YamlFields
         return 0m;
     }
 
+    /// <summary>A number that may be negative, written with a point: <c>-0.88</c>; its size is below 10,000.</summary>
+    public decimal Number(string name)
+    {
+        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (Required(name, Scalar(name, "a number")) is not { } text)
+        {
+            return 0m;
+        }
+
+        if (decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 10_000m)
+        {
+            return number;
+        }
+
+        Refuse(name, $"must be a number such as 2.15, not '{text}'");
+        return 0m;
+    }
+
+    /// <summary>A calendar day, <c>YYYY-MM-DD</c>.</summary>
+    public DateOnly Day(string name) => Required(name, OptionalDay(name)) ?? default;
+
+    public DateOnly? OptionalDay(string name)
+    {
+        if (Scalar(name, "a day") is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day;
+        }
+
+        Refuse(name, $"must be a day such as 2026-01-31, not '{text}'");
+        return default(DateOnly);
+    }
+
     public bool Flag(string name) => Required(name, OptionalFlag(name)) ?? false;
 
     public bool? OptionalFlag(string name)
