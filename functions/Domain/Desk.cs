@@ -30,6 +30,11 @@ public static class Desk
             case DeskFact.ClaimAsked f:
                 Claim(turn, f, clock);
                 break;
+            case DeskFact.AttemptFailed f when turn.State.Find(f.MessageId) is { State: MessageState.Claimed }:
+                turn.Record(new DeskEvent.MessageHeld(f.MessageId, f.Until, f.Why));
+                break;
+            case DeskFact.AttemptFailed:
+                break;
             case DeskFact.MessageReported f:
                 Report(turn, f);
                 break;
@@ -159,7 +164,7 @@ public static class Desk
         var message = turn.State.Find(fact.MessageId);
         var advances = (message?.State, fact.Outcome) switch
         {
-            (MessageState.Claimed, not NoticeOutcome.Dropped) => true,
+            (MessageState.Claimed, _) => true,
             (MessageState.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
             (MessageState.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
             _ => false,

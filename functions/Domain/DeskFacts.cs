@@ -18,6 +18,9 @@ public abstract record DeskFact
     public sealed record ClaimAsked(string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards) : DeskFact;
 
     /// <summary>What became of a message; reports may come late, twice and out of order.</summary>
+    /// <summary>The attempt certainly failed and may be made again at <paramref name="Until"/>.</summary>
+    public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;
+
     public sealed record MessageReported(
         string MessageId,
         NoticeOutcome Outcome,
@@ -26,7 +29,10 @@ public abstract record DeskFact
         string? Why = null) : DeskFact;
 }
 
-/// <summary>One case asks for one notice on one channel.</summary>
+/// <summary>
+/// One case asks for one notice on one channel. <paramref name="Asked"/> is what it would dun at that moment; the claim
+/// looks again.
+/// </summary>
 public sealed record NoticeRequest(
     string NoticeId,
     string InvoiceId,
@@ -38,7 +44,8 @@ public sealed record NoticeRequest(
     int? DeadlineDays,
     IReadOnlyList<string> AlsoToRoles,
     ContactRules Rules,
-    DateTimeOffset AskedAt);
+    DateTimeOffset AskedAt,
+    Money Asked);
 
 /// <summary>
 /// A line of a message as the facts stand at the claim. <paramref name="Blocked"/> says why it must not go out; null

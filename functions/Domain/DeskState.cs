@@ -47,7 +47,10 @@ public sealed record DeskState
             Messages = [.. state.Messages, e.Message],
             Requests = [.. state.Requests.Where(r => !e.Message.Requests.Contains(r))],
         },
-        DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with { HeldFor = e.Why }),
+        DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with
+        {
+            State = MessageState.Queued, ClaimedAt = null, HeldFor = e.Why,
+        }),
         DeskEvent.MessageClaimed e => With(state, e.MessageId, m => m with
         {
             State = MessageState.Claimed,
@@ -70,11 +73,12 @@ public sealed record DeskState
         var message = state.Find(moved.MessageId)!;
 
         // An attempt counts as a contact once it was made, or may have been made: never when it is only planned.
-        var contacted = message.State == MessageState.Claimed && moved.Outcome is not NoticeOutcome.Failed;
+        var contacted = message.State == MessageState.Claimed
+            && moved.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped);
         var marks = contacted
             ? [.. state.Marks.TakeLast(MarksKept - 1), new ContactMark(message.Channel, at)]
             : state.Marks;
-        var final = moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Failed
+        var final = moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Failed or NoticeOutcome.Dropped
             || (moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending);
         return final
             ? state with { Marks = marks, Messages = [.. state.Messages.Where(m => m.MessageId != moved.MessageId)] }

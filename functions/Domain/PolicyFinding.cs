@@ -23,5 +23,7 @@ public sealed record PolicyFinding(FindingSeverity Severity, string? StepId, str
         new(FindingSeverity.Warning, step?.Id, field, message);
 }
 
-/// <summary>A message template that exists: its name, a BCP 47 language tag and the channel it is written for.</summary>
+/// <summary>
+/// A message template that exists: its name, a BCP 47 language tag and the channel it is written for.
+/// </summary>
 public sealed record TemplateVariant(string Template, string Language, Channel Channel);

@@ -1,0 +1,50 @@
+using Collections.Domain;
+using Collections.Engine.Reading;
+
+namespace Collections.Engine.Accounts;
+
+/// <summary>
+/// What belongs to an account besides its cases and its desk: the debtor as last told, and which invoices are a reason
+/// for a service to be off (service id → invoice ids).
+/// </summary>
+public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders);
+
+/// <summary>A case as stored: its state with the number and hash of its last event and when it wants to wake.</summary>
+public sealed record CaseRecord(CaseState State, long Sequence, string Hash, DateTimeOffset? WakeAt);
+
+/// <summary>A desk as stored.</summary>
+public sealed record DeskRecord(DeskState State, long Sequence, string Hash, DateTimeOffset? WakeAt);
+
+/// <summary>
+/// A fact that an account took before, with the SHA-256 of its content: the same id must say the same.
+/// </summary>
+public sealed record SeenFact(string Key, string ContentHash);
+
+/// <summary>
+/// An account as it was loaded: its head <paramref name="Version"/> (0 where it does not exist yet), its desk, the
+/// cases
+/// that were asked for and which of the facts asked about were seen before.
+/// </summary>
+public sealed record Account(
+    AccountId Id,
+    long Version,
+    AccountState? State,
+    DeskRecord? Desk,
+    IReadOnlyDictionary<string, CaseRecord> Cases,
+    IReadOnlyDictionary<string, SeenFact> Seen,
+    IReadOnlyDictionary<string, MessageRow> Messages);
+
+/// <summary>
+/// What to load of an account. <paramref name="MessageIds"/> adds the rows of those messages and the cases whose
+/// notices
+/// they carry.
+/// </summary>
+public sealed record AccountRequest(
+    AccountId Id,
+    IReadOnlyCollection<string> InvoiceIds,
+    IReadOnlyCollection<string> FactKeys,
+    IReadOnlyCollection<string> MessageIds)
+{
+    public static AccountRequest Of(AccountId id, params IReadOnlyCollection<string> invoiceIds) =>
+        new(id, invoiceIds, [], []);
+}

@@ -1,0 +1,136 @@
+using Collections.Domain;
+using Collections.Engine.Reading;
+
+namespace Collections.Engine.Accounts;
+
+/// <summary>What a session gathered, as one commit: states, events and the projections that follow from them.</summary>
+public sealed partial class AccountSession
+{
+    /// <summary>The commit; null where nothing changed.</summary>
+    public AccountCommit? ToCommit()
+    {
+        AddLeftOver();
+        var changed = _cases.Values.Where(c => c.Chain!.Links.Count > 0).ToList();
+        var deskChanged = _desk.Links.Count > 0;
+        if (changed.Count == 0 && !deskChanged && _outbox.Count == 0 && _performed.Count == 0 && !_headChanged)
+        {
+            return null;
+        }
+
+        return new(_account.Id, _account.Version, _now)
+        {
+            State = _headChanged ? new(Debtor, _holders) : null,
+            Cases = [.. changed.Select(c => new CaseChange(
+                new(c.Chain!.State, c.Chain.Sequence, c.Chain.Hash, WakeAt(c.Chain.State)), c.Chain.Links))],
+            Desk = deskChanged
+                ? new(new(_desk.State, _desk.Sequence, _desk.Hash, Domain.Desk.WakeAt(_desk.State, Clock)), _desk.Links)
+                : null,
+            Messages = [.. _messages.Values],
+            Contents = _contents,
+            Outbox = [.. _outbox.Values],
+            Performed = _performed,
+            Facts = _facts,
+            Tasks = [.. changed.SelectMany(c => Changed(c, s => s.Tasks)).Select(x => new TaskRow(
+                x.InvoiceId, _account.Id, Debtor.Name, x.Item))],
+            Approvals = [.. changed.SelectMany(c => Changed(c, s => s.Approvals)).Select(x => new ApprovalRow(
+                x.InvoiceId, _account.Id, Debtor.Name, x.Item))],
+            Matters = [.. changed.Where(c => c.Chain!.State.Legal is not null).Select(c => new MatterRow(
+                c.Chain!.State.Invoice.InvoiceId, _account.Id, Debtor.Name, c.Chain.State.Legal!, c.Chain.State.Open))],
+        };
+    }
+
+    private static IEnumerable<(string InvoiceId, T Item)> Changed<T>(
+        CaseEntry entry, Func<CaseState, IReadOnlyList<T>> of)
+    {
+        var state = entry.Chain!.State;
+        IReadOnlyList<T> before = entry.Before is null ? [] : of(entry.Before);
+        return of(state).Where(item => !before.Contains(item)).Select(item => (state.Invoice.InvoiceId, item));
+    }
+
+    private DateTimeOffset? WakeAt(CaseState state) => Agenda.Next(state, ContextOf(state.Policy), _now).At;
+
+    /// <summary>News for cases that this commit cannot hold as well goes on through the outbox, in parts.</summary>
+    private void AddLeftOver()
+    {
+        var part = 1;
+        foreach (var chunk in _leftOver.Chunk(CasesPerCommit))
+        {
+            var effect = new Effect.TellCases(chunk, part++);
+            _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
+        }
+
+        _leftOver.Clear();
+    }
+
+    /// <summary>Keeps the list row of a message in step with what the desk records of it.</summary>
+    private void Project(DeskEvent happened)
+    {
+        switch (happened)
+        {
+            case DeskEvent.MessageQueued e:
+                _messages[e.Message.MessageId] = Row(e.Message) with { Reason = null };
+                break;
+            case DeskEvent.MessageHeld e:
+                Change(e.MessageId, row => row with { State = MessageState.Queued, Reason = e.Why, ClaimedAt = null });
+                break;
+            case DeskEvent.MessageClaimed e:
+                Change(e.MessageId, row => row with
+                {
+                    State = MessageState.Claimed,
+                    Lines = e.Lines,
+                    Total = e.Total,
+                    Template = e.Template,
+                    Deadline = e.Deadline,
+                    ClaimedAt = _now,
+                    Reason = e.Dropped.Count == 0 ? null : string.Join(
+                        "; ", e.Dropped.Select(d => $"{d.InvoiceId}: {d.Why}")),
+                });
+                break;
+            case DeskEvent.MessageSkipped e:
+                Change(e.MessageId, row => row with { State = MessageState.Skipped, Reason = e.Why });
+                break;
+            case DeskEvent.MessageMoved e:
+                Change(e.MessageId, row => Moved(row, e));
+                break;
+            default:
+                break;
+        }
+    }
+
+    private MessageRow Moved(MessageRow row, DeskEvent.MessageMoved moved) => moved.Outcome switch
+    {
+        NoticeOutcome.Sent => row with
+        {
+            State = MessageState.Sent,
+            SentAt = _now,
+            ProviderId = moved.ProviderId ?? row.ProviderId,
+        },
+        NoticeOutcome.Delivered => row with
+        {
+            State = MessageState.Delivered,
+            DeliveredAt = _now,
+            SentAt = row.SentAt ?? _now,
+        },
+        NoticeOutcome.Failed => row with { State = MessageState.Failed, Reason = moved.Why },
+        NoticeOutcome.Unknown => row with { State = MessageState.Unknown, Reason = moved.Why },
+        _ => row with { State = MessageState.Skipped, Reason = moved.Why },
+    };
+
+    private void Change(string messageId, Func<MessageRow, MessageRow> change)
+    {
+        var row = _messages.TryGetValue(messageId, out var known) ? known : _account.Messages[messageId];
+        _messages[messageId] = change(row);
+    }
+
+    private MessageRow Row(DeskMessage message) => new(
+        message.MessageId,
+        _account.Id,
+        message.Channel,
+        message.To,
+        Consolidation.Tone(message.Requests).Template,
+        Debtor.Language,
+        [.. message.Requests.Select(r => new MessageLine(r.InvoiceId, r.NoticeId, r.Step, r.Asked, r.Asked))],
+        message.Requests.Aggregate(Money.Zero(message.Currency), (sum, r) => sum + r.Asked),
+        message.State,
+        _now);
+}

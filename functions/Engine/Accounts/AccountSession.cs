@@ -1,0 +1,288 @@
+using Collections.Domain;
+using Collections.Engine.Chain;
+using Collections.Engine.Policies;
+using Collections.Engine.Reading;
+using Collections.Engine.Stored;
+
+namespace Collections.Engine.Accounts;
+
+/// <summary>
+/// One decision over one account in the making: facts go to cases and to the desk, what they decide is gathered, and
+/// <see cref="ToCommit"/> makes one commit of it. Holds no rule of its own; it routes.
+/// </summary>
+public sealed partial class AccountSession
+{
+    /// <summary>
+    /// Cases that one commit may change, so that it stays under a table store's 100 rows; news for more cases travels
+    /// through the outbox.
+    /// </summary>
+    public const int CasesPerCommit = 8;
+
+    private readonly Account _account;
+    private readonly PolicyBook _policies;
+    private readonly BusinessCalendar _calendar;
+    private readonly DateTimeOffset _now;
+    private readonly Dictionary<string, CaseEntry> _cases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutboxEntry> _outbox = new(StringComparer.Ordinal);
+    private readonly List<string> _performed = [];
+    private readonly List<SeenFact> _facts = [];
+    private readonly Dictionary<string, MessageRow> _messages = new(StringComparer.Ordinal);
+    private readonly List<MessageContent> _contents = [];
+    private readonly List<CaseNews> _leftOver = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _holders;
+    private readonly Chained<DeskState, DeskEvent> _desk;
+    private bool _headChanged;
+
+    public AccountSession(
+        Account account, Debtor debtor, PolicyBook policies, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        _account = account;
+        _policies = policies;
+        _calendar = calendar;
+        _now = now;
+        Debtor = debtor;
+        Clock = calendar.For(debtor);
+        _holders = new(account.State?.ServiceHolders ?? EmptyHolders, StringComparer.Ordinal);
+        _headChanged = account.State is null || account.State.Debtor != debtor;
+        _desk = new(
+            $"desk:{account.Id}",
+            account.Desk?.State ?? DeskState.Initial(account.Id),
+            account.Desk?.Sequence ?? 0,
+            account.Desk?.Hash);
+        foreach (var (invoiceId, record) in account.Cases)
+        {
+            _cases[invoiceId] = new(record.State, new(invoiceId, record.State, record.Sequence, record.Hash));
+        }
+    }
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> EmptyHolders = [];
+
+    public Debtor Debtor { get; private set; }
+
+    public DebtorClock Clock { get; private set; }
+
+    public DateTimeOffset Now => _now;
+
+    public DeskState Desk => _desk.State;
+
+    /// <summary>How many cases were changed so far.</summary>
+    public int ChangedCases => _cases.Values.Count(c => c.Chain!.Links.Count > 0);
+
+    public CaseState? Case(string invoiceId) =>
+        _cases.TryGetValue(invoiceId, out var entry) ? entry.Chain!.State : null;
+
+    /// <summary>The debtor's master record changed; every decision of this session sees the new one.</summary>
+    public void Replace(Debtor debtor)
+    {
+        _headChanged |= debtor != Debtor;
+        Debtor = debtor;
+        Clock = _calendar.For(debtor);
+    }
+
+    /// <summary>Registers an invoice or answers that it is known, or known otherwise.</summary>
+    public Outcome Register(Invoice invoice, PolicyRef policy, int segmentRule) =>
+        Apply(invoice.InvoiceId, new CaseFact.Registered(invoice, policy, segmentRule));
+
+    /// <summary>Gives a fact to a case; a fact that was seen before changes nothing.</summary>
+    public Outcome Apply(string invoiceId, CaseFact fact)
+    {
+        var seen = fact.FactId is { } id ? FactKey.Of(invoiceId, id, fact) : null;
+        if (seen is not null && _account.Seen.TryGetValue(seen.Key, out var before))
+        {
+            return before.ContentHash == seen.ContentHash
+                ? Outcome.Known
+                : new Outcome.Refused(FactKey.FieldOf(fact), "known with other content", Conflict: true);
+        }
+
+        var entry = _cases.TryGetValue(invoiceId, out var found) ? found : null;
+        var policyRef = entry?.Chain!.State.Policy ?? (fact as CaseFact.Registered)?.Policy;
+        if (policyRef is null)
+        {
+            return new Outcome.Refused("invoiceId", "no such invoice");
+        }
+
+        var decision = Domain.Case.Decide(entry?.Chain!.State, fact, ContextOf(policyRef), _now);
+        if (decision.Outcome is Outcome.Accepted)
+        {
+            Take(invoiceId, entry, decision);
+            if (seen is not null)
+            {
+                _facts.Add(seen);
+            }
+        }
+
+        return decision.Outcome;
+    }
+
+    /// <summary>The desk looks at what is ready to go.</summary>
+    public void WakeDesk() => Decide(new DeskFact.TimePassed());
+
+    /// <summary>Claims a queued message with what the facts say now; the desk may hold, drop or claim it.</summary>
+    public void Claim(string messageId, SendGuards guards)
+    {
+        if (Desk.Find(messageId) is { } message)
+        {
+            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), guards));
+        }
+    }
+
+    /// <summary>Reports a message's outcome to the desk, which tells its cases.</summary>
+    public void Report(DeskFact fact) => Decide(fact);
+
+    /// <summary>The lines of a claimed message that the facts no longer allow; empty where all still go.</summary>
+    public IReadOnlyList<LineCheck> NoLongerRight(DeskMessage message) =>
+        [.. Checks(message).Where(check => check.Blocked is not null)];
+
+    public void Tell(CaseNews news)
+    {
+        if (_cases.ContainsKey(news.InvoiceId) && (ChangedCases < CasesPerCommit || IsChanged(news.InvoiceId)))
+        {
+            Apply(news.InvoiceId, news.ToFact());
+        }
+        else
+        {
+            _leftOver.Add(news);
+        }
+    }
+
+    public void Performed(string effectKey)
+    {
+        _outbox.Remove(effectKey);
+        _performed.Add(effectKey);
+    }
+
+    public void Later(OutboxEntry entry) => _outbox[entry.Key] = entry;
+
+    /// <summary>Keeps what a claimed message says, and the language it came out in.</summary>
+    public void Keep(MessageContent content, string language)
+    {
+        _contents.Add(content);
+        Change(content.MessageId, row => row with { Language = language });
+    }
+
+    /// <summary>
+    /// The row of a message that was asked for when the account was loaded, as this session changed it.
+    /// </summary>
+    public MessageRow Message(string messageId) =>
+        _messages.TryGetValue(messageId, out var row) ? row : _account.Messages[messageId];
+
+    /// <summary>The loaded cases as they stand now, by invoice id.</summary>
+    public IReadOnlyDictionary<string, CaseState> Cases =>
+        _cases.ToDictionary(c => c.Key, c => c.Value.Chain!.State, StringComparer.Ordinal);
+
+    public CaseContext ContextOf(PolicyRef policy) => new(
+        _policies.Find(policy) ?? throw new InvalidOperationException(
+            $"Policy {policy.Name} {policy.Version} ({policy.Hash}) is pinned by a case and not in the book."),
+        Debtor,
+        Clock,
+        _holders);
+
+    private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain!.Links.Count > 0;
+
+    private IReadOnlyList<LineCheck> Checks(DeskMessage message) => [.. message.Requests.Select(request =>
+        Case(request.InvoiceId) is { } state
+            ? NoticeCheck.Of(state, request, ContextOf(state.Policy), _now)
+            : throw new InvalidOperationException(
+                $"Case {request.InvoiceId} was not loaded for {message.MessageId}."))];
+
+    private void Take(string invoiceId, CaseEntry? entry, CaseDecision decision)
+    {
+        var state = decision.State!;
+        entry ??= new(null, new(invoiceId, state, 0, null));
+        _cases[invoiceId] = entry;
+        var asked = new List<NoticeRequest>();
+        foreach (var happened in decision.Events)
+        {
+            entry.Chain!.Add(happened, _now);
+            if (happened is CaseEvent.NoticeAsked notice)
+            {
+                asked.AddRange(RequestsOf(state, notice));
+            }
+        }
+
+        entry.Chain!.State = state;
+        HoldService(state);
+        foreach (var happened in decision.Events)
+        {
+            if (EffectOf.Event(state, happened) is { } effect)
+            {
+                _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
+            }
+        }
+
+        if (asked.Count > 0)
+        {
+            Decide(new DeskFact.NoticesAsked(asked));
+        }
+    }
+
+    private IEnumerable<NoticeRequest> RequestsOf(CaseState state, CaseEvent.NoticeAsked asked)
+    {
+        var policy = ContextOf(state.Policy).Policy;
+        var index = policy.IndexOf(asked.Step);
+        var step = policy.Steps[index];
+        return asked.Channels.Select(channel => new NoticeRequest(
+            asked.NoticeId,
+            state.Invoice.InvoiceId,
+            step.Id,
+            ((int)step.Stage * 1000) + index,
+            step.Template ?? step.Id,
+            channel,
+            state.Currency,
+            step.DeadlineDays,
+            step.AlsoToRoles ?? [],
+            policy.Contact,
+            _now,
+            state.OpenUndisputed(Clock.LocalDate(_now))));
+    }
+
+    private void HoldService(CaseState state)
+    {
+        if (state.Suspension is not { } suspension)
+        {
+            return;
+        }
+
+        var holders = _holders.GetValueOrDefault(suspension.ServiceId) ?? [];
+        var invoiceId = state.Invoice.InvoiceId;
+        if (suspension.Holds == holders.Contains(invoiceId))
+        {
+            return;
+        }
+
+        _headChanged = true;
+        IReadOnlyList<string> now =
+            suspension.Holds ? [.. holders, invoiceId] : [.. holders.Where(h => h != invoiceId)];
+        if (now.Count == 0)
+        {
+            _holders.Remove(suspension.ServiceId);
+        }
+        else
+        {
+            _holders[suspension.ServiceId] = now;
+        }
+    }
+
+    private void Decide(DeskFact fact)
+    {
+        var decision = Domain.Desk.Decide(_desk.State, fact, Debtor, Clock, _now);
+        foreach (var happened in decision.Events)
+        {
+            Project(happened);
+            _desk.Add(happened, _now);
+            if (EffectOf.Event(happened, _now) is var (effect, at))
+            {
+                _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, at, 0);
+            }
+        }
+
+        _desk.State = decision.State;
+        foreach (var news in decision.News)
+        {
+            Tell(news);
+        }
+    }
+
+    /// <summary>A case before this session and the chain of what it records in it.</summary>
+    private sealed record CaseEntry(CaseState? Before, Chained<CaseState, CaseEvent>? Chain);
+}

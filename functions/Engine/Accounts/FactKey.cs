@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using Collections.Domain;
+using Collections.Engine.Stored;
+
+namespace Collections.Engine.Accounts;
+
+/// <summary>How the inbox names a fact: the case's id and the fact's own, with a hash of what it says.</summary>
+public static class FactKey
+{
+    public static SeenFact Of(string invoiceId, string factId, CaseFact fact) => new(
+        Key(invoiceId, factId),
+        Convert.ToHexStringLower(SHA256.HashData(StoredJson.Write<object>(fact))));
+
+    public static string Key(string invoiceId, string factId) => $"{invoiceId}|{factId}";
+
+    /// <summary>The field of the contract that carries the fact's own id.</summary>
+    public static string FieldOf(CaseFact fact) => fact switch
+    {
+        CaseFact.PaymentReceived => "paymentId",
+        CaseFact.PaymentReversed => "reversalId",
+        CaseFact.CreditGranted => "creditId",
+        CaseFact.HoldPlaced or CaseFact.HoldLifted => "holdId",
+        CaseFact.WriteOffProposed => "writeOffId",
+        CaseFact.SettlementProposed => "settlementId",
+        CaseFact.ApprovalDecided => "approvalId",
+        CaseFact.TaskCompleted => "taskId",
+        _ => "invoiceId",
+    };
+}

@@ -1,0 +1,30 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Accounts;
+
+public enum WorkKind
+{
+    Case = 1,
+    Desk = 2,
+    Effect = 3,
+}
+
+/// <summary>Something of an account that is due: a case or desk to wake, or an effect to perform.</summary>
+public sealed record DueWork(WorkKind Kind, AccountId Account, string Id, DateTimeOffset At);
+
+/// <summary>
+/// The due-index: what must be looked at, and when. It lives with the state, so a crash loses none of it.
+/// </summary>
+public interface IWorkStore
+{
+    /// <summary>
+    /// The earliest due work up to <paramref name="until"/>, ordered by time, at most <paramref name="limit"/>.
+    /// </summary>
+    Task<IReadOnlyList<DueWork>> DueAsync(DateTimeOffset until, int limit, CancellationToken cancellation);
+
+    /// <summary>When the next work is due; null where there is none.</summary>
+    Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
+
+    /// <summary>An effect of the outbox; null where it was performed meanwhile.</summary>
+    Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation);
+}

@@ -1,0 +1,102 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Policies;
+
+namespace Collections.Engine;
+
+/// <summary>
+/// The use case at the middle: loads an account, lets a decision happen, commits it whole; when the head moved
+/// meanwhile
+/// it loads and decides again.
+/// </summary>
+public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCalendar calendar)
+{
+    /// <summary>
+    /// How often a commit is tried again after a conflict; accounts are small, so this is never reached in health.
+    /// </summary>
+    private const int Attempts = 50;
+
+    /// <summary>Gives one fact to one case.</summary>
+    /// <returns>What the case made of it; a refusal where the invoice is unknown.</returns>
+    public async Task<Outcome> ApplyAsync(
+        string invoiceId, CaseFact fact, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } account)
+        {
+            return new Outcome.Refused("invoiceId", "no such invoice");
+        }
+
+        var keys = fact.FactId is { } id ? new[] { FactKey.Key(invoiceId, id) } : [];
+        var request = new AccountRequest(account, [invoiceId], keys, []);
+        return await DecideAsync(request, session => session.Apply(invoiceId, fact), now, cancellation);
+    }
+
+    /// <summary>Loads, decides and commits, again and again until no other commit came between.</summary>
+    /// <param name="decide">Runs once per attempt, on a fresh session; must have no effect outside it.</param>
+    public async Task<T> DecideAsync<T>(
+        AccountRequest request,
+        Func<AccountSession, T> decide,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var account = (await store.LoadAsync([request], cancellation))[0];
+            var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
+                ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
+            var session = new AccountSession(account, debtor, policies, calendar, now);
+            var result = decide(session);
+            if (session.ToCommit() is not { } commit
+                || (await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
+            {
+                return result;
+            }
+        }
+
+        throw new InvalidOperationException($"Account {request.Id} changed {Attempts} times while it was decided.");
+    }
+
+    /// <summary>
+    /// Wakes many cases and desks at once: each account decides on its own, all commits go to the store together.
+    /// A conflict is left alone: the work is still due and is found again.
+    /// </summary>
+    /// <returns>How many accounts were committed.</returns>
+    public async Task<int> WakeAsync(IReadOnlyList<DueWork> due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var byAccount = due.Where(w => w.Kind != WorkKind.Effect).GroupBy(w => w.Account).ToList();
+        var requests = byAccount.Select(group => AccountRequest.Of(group.Key, [.. group
+            .Where(w => w.Kind == WorkKind.Case)
+            .Select(w => w.Id)
+            .Take(AccountSession.CasesPerCommit)])).ToList();
+        var accounts = await store.LoadAsync(requests, cancellation);
+        var commits = new List<AccountCommit>(accounts.Count);
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            var wakesDesk = byAccount[i].Any(w => w.Kind == WorkKind.Desk);
+            if (Wake(accounts[i], requests[i].InvoiceIds, wakesDesk, now) is { } commit)
+            {
+                commits.Add(commit);
+            }
+        }
+
+        var results = await store.CommitAsync(commits, cancellation);
+        return results.Count(r => r == CommitResult.Committed);
+    }
+
+    private AccountCommit? Wake(
+        Account account, IReadOnlyCollection<string> invoiceIds, bool wakesDesk, DateTimeOffset now)
+    {
+        var session = new AccountSession(account, account.State!.Debtor, policies, calendar, now);
+        foreach (var invoiceId in invoiceIds)
+        {
+            session.Apply(invoiceId, new CaseFact.TimePassed());
+        }
+
+        if (wakesDesk)
+        {
+            session.WakeDesk();
+        }
+
+        return session.ToCommit();
+    }
+}

@@ -1,0 +1,117 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Policies;
+
+namespace Collections.Engine;
+
+/// <summary>What became of one invoice of a batch, at its place in it.</summary>
+public sealed record Registration(int Index, string InvoiceId, Outcome Outcome);
+
+/// <summary>Registers what finance sends: debtors and invoices. Idempotent, and never half of an invoice.</summary>
+public sealed class Intake(IAccountStore store, PolicyBook policies, Advance advance)
+{
+    /// <summary>Creates or replaces the master record and tells every account and open case of the debtor.</summary>
+    public async Task PutDebtorAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await store.PutDebtorAsync(debtor, cancellation);
+        foreach (var account in await store.AccountsOfDebtorAsync(debtor.DebtorId, cancellation))
+        {
+            var cases = await store.OpenCasesAsync(account, cancellation);
+            foreach (var chunk in cases.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
+            {
+                await advance.DecideAsync(
+                    AccountRequest.Of(account, chunk), session => Tell(session, debtor, chunk), now, cancellation);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Registers a batch. Every invoice is accepted, already known or refused on its own; the order of the answers is
+    /// the order of the batch.
+    /// </summary>
+    /// <param name="invoices">The invoices with the policy each asks for by name, or null to let its segment
+    /// choose.</param>
+    public async Task<IReadOnlyList<Registration>> RegisterAsync(
+        IReadOnlyList<(Invoice Invoice, string? Policy)> invoices, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var answers = new Registration[invoices.Count];
+        var accepted = new List<(int Index, Invoice Invoice, string? Policy)>(invoices.Count);
+        for (var i = 0; i < invoices.Count; i++)
+        {
+            var (invoice, policy) = invoices[i];
+            if (await RefusalAsync(invoice, policy, cancellation) is { } refusal)
+            {
+                answers[i] = new(i, invoice.InvoiceId, refusal);
+            }
+            else
+            {
+                accepted.Add((i, invoice, policy));
+            }
+        }
+
+        foreach (var group in accepted.GroupBy(x => x.Invoice.Account))
+        {
+            foreach (var chunk in group.Chunk(AccountSession.CasesPerCommit))
+            {
+                await RegisterAsync(group.Key, chunk, answers, now, cancellation);
+            }
+        }
+
+        return answers;
+    }
+
+    private async Task RegisterAsync(
+        AccountId account,
+        (int Index, Invoice Invoice, string? Policy)[] chunk,
+        Registration[] answers,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var request = AccountRequest.Of(account, [.. chunk.Select(c => c.Invoice.InvoiceId)]);
+        var outcomes = await advance.DecideAsync(
+            request,
+            session => chunk.Select(c => Register(session, c.Invoice, c.Policy)).ToList(),
+            now,
+            cancellation);
+        for (var i = 0; i < chunk.Length; i++)
+        {
+            answers[chunk[i].Index] = new(chunk[i].Index, chunk[i].Invoice.InvoiceId, outcomes[i]);
+        }
+    }
+
+    private Outcome Register(AccountSession session, Invoice invoice, string? named)
+    {
+        var (policy, rule) = named is null
+            ? policies.Choose(session.Debtor, invoice)
+            : (policies.FindCurrent(named)!, 0);
+        return session.Register(invoice, policy.Ref, rule);
+    }
+
+    private static bool Tell(AccountSession session, Debtor debtor, IReadOnlyList<string> invoiceIds)
+    {
+        session.Replace(debtor);
+        foreach (var invoiceId in invoiceIds)
+        {
+            session.Apply(invoiceId, new CaseFact.DebtorChanged());
+        }
+
+        return true;
+    }
+
+    private async Task<Outcome.Refused?> RefusalAsync(Invoice invoice, string? policy, CancellationToken cancellation)
+    {
+        if (policy is not null && policies.FindCurrent(policy) is null)
+        {
+            return new("policy", $"no policy is called '{policy}'");
+        }
+
+        if (await store.AccountOfAsync(invoice.InvoiceId, cancellation) is { } known && known != invoice.Account)
+        {
+            return new("invoiceId", "known with another debtor or creditor", Conflict: true);
+        }
+
+        return await store.DebtorAsync(invoice.Account.DebtorId, cancellation) is null
+            ? new("debtorId", $"no debtor is called '{invoice.Account.DebtorId}'")
+            : null;
+    }
+}

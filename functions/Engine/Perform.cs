@@ -1,0 +1,167 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Outbox;
+using Collections.Engine.Sending;
+using Collections.Engine.Webhooks;
+
+namespace Collections.Engine;
+
+/// <summary>
+/// Carries out what was decided. Each effect is performed at least once; its key makes a repetition harmless.
+/// </summary>
+public sealed class Perform(
+    IWorkStore work, Advance advance, SendMessages messages, IServiceSystem services, ILegalQueue legal)
+{
+    /// <summary>
+    /// Performs one effect, if it still waits. What fails for a while stays in the outbox with a later time.
+    /// </summary>
+    public async Task EffectAsync(
+        AccountId account, string key, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await work.EffectAsync(account, key, cancellation) is not { } entry)
+        {
+            return;
+        }
+
+        switch (entry.Effect)
+        {
+            case Effect.SendMessage effect:
+                await messages.SendAsync(entry, effect.MessageId, now, cancellation);
+                break;
+            case Effect.TellCases effect:
+                await TellAsync(entry, effect, now, cancellation);
+                break;
+            case Effect.SuspendService effect:
+                await SuspendAsync(entry, effect, now, cancellation);
+                break;
+            case Effect.RestoreService effect:
+                await RestoreAsync(entry, effect, now, cancellation);
+                break;
+            case Effect.TellLegal effect:
+                await TellLegalAsync(entry, effect, now, cancellation);
+                break;
+            default:
+                throw new InvalidOperationException($"No performer takes {entry.Effect.GetType().Name}.");
+        }
+    }
+
+    private async Task TellAsync(
+        OutboxEntry entry, Effect.TellCases effect, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var request = AccountRequest.Of(entry.Account, [.. effect.News.Select(n => n.InvoiceId)]);
+        await advance.DecideAsync(
+            request,
+            session =>
+            {
+                foreach (var news in effect.News)
+                {
+                    session.Apply(news.InvoiceId, news.ToFact());
+                }
+
+                session.Performed(entry.Key);
+                return true;
+            },
+            now,
+            cancellation);
+    }
+
+    private async Task SuspendAsync(
+        OutboxEntry entry, Effect.SuspendService effect, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var request = AccountRequest.Of(entry.Account, effect.InvoiceId);
+        var begun = await advance.DecideAsync(
+            request,
+            session =>
+            {
+                var outcome = session.Apply(effect.InvoiceId, new CaseFact.ServiceCallBegun(effect.OrderId));
+                if (outcome is Outcome.Refused)
+                {
+                    session.Performed(entry.Key);
+                }
+
+                return outcome;
+            },
+            now,
+            cancellation);
+        if (begun is not Outcome.Refused)
+        {
+            var answer = await services.SuspendAsync(effect, cancellation);
+            await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, answer, now, cancellation);
+        }
+    }
+
+    private async Task RestoreAsync(
+        OutboxEntry entry, Effect.RestoreService effect, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var answer = await services.RestoreAsync(effect, cancellation);
+        await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, answer, now, cancellation);
+    }
+
+    /// <summary>
+    /// Tells the case what the service system answered; keeps the effect for another attempt where one is due.
+    /// </summary>
+    private async Task AnswerAsync(
+        OutboxEntry entry,
+        string invoiceId,
+        string orderId,
+        SendOutcome answer,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var attempt = entry.Attempts + 1;
+        var retryAt = RetryAt(entry, answer, now);
+        var report = answer.Match(
+            _ => new CaseFact.ServiceReported(orderId, true, attempt, true),
+            failed => new CaseFact.ServiceReported(orderId, false, attempt, retryAt is null, failed.Reason),
+            failed => new CaseFact.ServiceReported(orderId, false, attempt, true, failed.Reason),
+            failed => new CaseFact.ServiceReported(orderId, false, attempt, retryAt is null, failed.Reason));
+        await advance.DecideAsync(
+            AccountRequest.Of(entry.Account, invoiceId),
+            session =>
+            {
+                session.Apply(invoiceId, report);
+                FinishOrRetry(session, entry, retryAt);
+                return true;
+            },
+            now,
+            cancellation);
+    }
+
+    private async Task TellLegalAsync(
+        OutboxEntry entry, Effect.TellLegal effect, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var retryAt = RetryAt(entry, await legal.TellAsync(effect, cancellation), now);
+        await advance.DecideAsync(
+            AccountRequest.Of(entry.Account),
+            session =>
+            {
+                FinishOrRetry(session, entry, retryAt);
+                return true;
+            },
+            now,
+            cancellation);
+    }
+
+    private static void FinishOrRetry(AccountSession session, OutboxEntry entry, DateTimeOffset? retryAt)
+    {
+        if (retryAt is { } at)
+        {
+            session.Later(entry with { Attempts = entry.Attempts + 1, DueAt = at });
+        }
+        else
+        {
+            session.Performed(entry.Key);
+        }
+    }
+
+    /// <summary>
+    /// When to try again: both calls are idempotent by id, so an unknown outcome is tried again as well.
+    /// </summary>
+    private static DateTimeOffset? RetryAt(OutboxEntry entry, SendOutcome outcome, DateTimeOffset now) => outcome switch
+    {
+        SendOutcome.Temporary failed =>
+            RetrySchedule.Next(entry.Key, entry.Attempts + 1, entry.AskedAt, now, failed.RetryAfter),
+        SendOutcome.Unknown => RetrySchedule.Next(entry.Key, entry.Attempts + 1, entry.AskedAt, now),
+        _ => null,
+    };
+}

@@ -1,0 +1,82 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Reading;
+
+/// <summary>
+/// One case as lists show it. <paramref name="DebtorName"/> is a copy, kept current with the account.
+/// </summary>
+public sealed record CaseRow(
+    string InvoiceId,
+    AccountId Account,
+    string DebtorName,
+    Stage Stage,
+    string? Step,
+    DateOnly IssuedOn,
+    DateOnly DueOn,
+    Money Amount,
+    Money Open,
+    string? SalesRep,
+    string? ContractNumber,
+    string? Project,
+    string Policy,
+    CloseReason? ClosedFor,
+    DateTimeOffset? WakeAt)
+{
+    /// <summary>The list row of a case.</summary>
+    public static CaseRow Of(CaseState state, DateTimeOffset? wakeAt, Debtor debtor) => new(
+        state.Invoice.InvoiceId,
+        state.Invoice.Account,
+        debtor.Name,
+        state.Stage,
+        state.Running?.Step ?? state.Steps.LastOrDefault(s => s.Outcome != StepOutcome.Skipped)?.Step,
+        state.Invoice.IssuedOn,
+        state.Invoice.DueOn,
+        state.Invoice.Amount,
+        state.Open,
+        state.Invoice.SalesRep ?? debtor.SalesRep,
+        state.Invoice.ContractNumber,
+        state.Invoice.Project,
+        state.Policy.Name,
+        state.ClosedFor,
+        wakeAt);
+}
+
+/// <summary>
+/// A message as lists show it; <paramref name="Lines"/> carry what each invoice asked for at the claim.
+/// </summary>
+public sealed record MessageRow(
+    string MessageId,
+    AccountId Account,
+    Channel Channel,
+    IReadOnlyList<Recipient> To,
+    string Template,
+    string Language,
+    IReadOnlyList<MessageLine> Lines,
+    Money Total,
+    MessageState State,
+    DateTimeOffset QueuedAt)
+{
+    public string? Reason { get; init; }
+
+    public DateOnly? Deadline { get; init; }
+
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    public string? ProviderId { get; init; }
+}
+
+/// <summary>
+/// Exactly what was sent. <paramref name="Hash"/> is the SHA-256 of subject, text and HTML, lower-case hex.
+/// </summary>
+public sealed record MessageContent(
+    string MessageId, AccountId Account, string? Subject, string Text, string? Html, string Hash);
+
+public sealed record TaskRow(string InvoiceId, AccountId Account, string DebtorName, WorkTask Task);
+
+public sealed record ApprovalRow(string InvoiceId, AccountId Account, string DebtorName, Approval Approval);
+
+public sealed record MatterRow(string InvoiceId, AccountId Account, string DebtorName, LegalMatter Matter, Money Open);

@@ -1,0 +1,133 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Outbox;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+
+namespace Collections.Engine;
+
+/// <summary>
+/// The sending promise (ADR 4): one claim per message, made right before the provider is called, on facts read again
+/// under the account's head; a last look at the head before the call; an attempt whose outcome nobody knows is never
+/// repeated by itself.
+/// </summary>
+public sealed class SendMessages(
+    IAccountStore store, Advance advance, IMessageWriter writer, ISendGuard guard, IEnumerable<IMessageSender> senders)
+{
+    /// <summary>How often a message that certainly did not leave is tried again before it counts as failed.</summary>
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<Channel, IMessageSender> _senders = senders.ToDictionary(s => s.Channel);
+
+    public async Task SendAsync(OutboxEntry entry, string messageId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var request = new AccountRequest(entry.Account, [], [], [messageId]);
+        var guards = await guard.LookAsync(now, cancellation);
+        var claim = await advance.DecideAsync(
+            request, session => Claim(session, entry, messageId, guards), now, cancellation);
+        if (claim is null)
+        {
+            return;
+        }
+
+        var sender = _senders[claim.Row.Channel];
+        var known = claim.Recovered ? await RecoverAsync(sender, messageId, cancellation) : null;
+        var outcome = known ?? await SendIfStillRightAsync(request, claim, sender, now, cancellation);
+        await advance.DecideAsync(request, session => Report(session, entry, claim, outcome, now), now, cancellation);
+    }
+
+    /// <summary>
+    /// Claims the message, or finds that an earlier run claimed it and did not come to record the outcome.
+    /// </summary>
+    private Claimed? Claim(AccountSession session, OutboxEntry entry, string messageId, SendGuards guards)
+    {
+        var message = session.Desk.Find(messageId);
+        if (message is { State: MessageState.Claimed })
+        {
+            return new(session.Message(messageId), null, Recovered: true);
+        }
+
+        if (message is not { State: MessageState.Queued })
+        {
+            session.Performed(entry.Key);
+            return null;
+        }
+
+        session.Claim(messageId, guards);
+        switch (session.Desk.Find(messageId)?.State)
+        {
+            case MessageState.Claimed:
+                var row = session.Message(messageId);
+                var today = session.Clock.LocalDate(session.Now);
+                var (content, language) = writer.Write(row, session.Debtor, session.Cases, today);
+                session.Keep(content, language);
+                return new(row, content, Recovered: false);
+            case null:
+                session.Performed(entry.Key);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<SendOutcome?> RecoverAsync(
+        IMessageSender sender, string messageId, CancellationToken cancellation)
+    {
+        var known = await sender.ResolveAsync(messageId, cancellation);
+        return known is null && !sender.IsIdempotent
+            ? new SendOutcome.Unknown("the process ended between the claim and the provider's answer")
+            : known;
+    }
+
+    /// <summary>
+    /// The last look: where the head moved since the claim, the facts are read once more; null means "drop".
+    /// </summary>
+    private async Task<SendOutcome?> SendIfStillRightAsync(
+        AccountRequest request,
+        Claimed claim,
+        IMessageSender sender,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var wrong = await advance.DecideAsync(
+            request,
+            session => session.Desk.Find(claim.Row.MessageId) is { } message ? session.NoLongerRight(message) : [],
+            now,
+            cancellation);
+        if (wrong.Count > 0)
+        {
+            return null;
+        }
+
+        var content = claim.Content ?? await store.ContentAsync(claim.Row.MessageId, cancellation)
+            ?? throw new InvalidOperationException($"Message {claim.Row.MessageId} was claimed without content.");
+        return await sender.SendAsync(claim.Row, content, cancellation);
+    }
+
+    private static bool Report(
+        AccountSession session, OutboxEntry entry, Claimed claim, SendOutcome? outcome, DateTimeOffset now)
+    {
+        var id = claim.Row.MessageId;
+        if (outcome is SendOutcome.Temporary failed && entry.Attempts + 1 < Attempts)
+        {
+            var wait = failed.RetryAfter ?? FirstRetry * Math.Pow(2, entry.Attempts);
+            session.Report(new DeskFact.AttemptFailed(id, now + wait, failed.Reason));
+            session.Later(entry with { Attempts = entry.Attempts + 1, DueAt = now + wait });
+            return true;
+        }
+
+        session.Report(outcome is null
+            ? new DeskFact.MessageReported(id, NoticeOutcome.Dropped, false, null, "a fact arrived after the claim")
+            : outcome.Match(
+                sent => new DeskFact.MessageReported(id, NoticeOutcome.Sent, !sent.ReportsDelivery, sent.ProviderId),
+                temporary => new DeskFact.MessageReported(id, NoticeOutcome.Failed, false, null, temporary.Reason),
+                permanent => new DeskFact.MessageReported(id, NoticeOutcome.Failed, false, null, permanent.Reason),
+                unknown => new DeskFact.MessageReported(id, NoticeOutcome.Unknown, false, null, unknown.Reason)));
+        session.Performed(entry.Key);
+        return true;
+    }
+
+    private sealed record Claimed(MessageRow Row, MessageContent? Content, bool Recovered);
+}
