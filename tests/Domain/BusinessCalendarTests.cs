@@ -50,7 +50,8 @@ public sealed class BusinessCalendarTests
     [InlineData("AU", "QLD", "Australia/Brisbane")]
     [InlineData("BR", "AM", "America/Manaus")]
     [InlineData("MX", "ROO", "America/Cancun")]
-    [InlineData("AU", "Narnia", "Australia/Sydney Australia/Brisbane Australia/Perth Australia/Adelaide Australia/Darwin")]
+    [InlineData(
+        "AU", "Narnia", "Australia/Sydney Australia/Brisbane Australia/Perth Australia/Adelaide Australia/Darwin")]
     [InlineData("XX", null, "Etc/UTC")]
     public void For_WithoutAZoneOnRecord_TakesThePlausibleOnes(string country, string? region, string zones) =>
         string.Join(' ', Weekends.For(Debtor(country, region)).Zones).ShouldBe(zones);

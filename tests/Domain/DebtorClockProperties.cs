@@ -121,7 +121,9 @@ public sealed class DebtorClockProperties
     private static Gen<DateTimeOffset> Around(string instant) =>
         Gen.Choose(-72 * 60, 72 * 60).Select(minutes => At(instant).AddMinutes(minutes));
 
-    /// <summary>Moments of a half-open span: both ends of it and some two hundred between, off the round minutes.</summary>
+    /// <summary>
+    /// Moments of a half-open span: both ends of it and some two hundred between, off the round minutes.
+    /// </summary>
     private static IEnumerable<DateTimeOffset> Between(DateTimeOffset from, DateTimeOffset until)
     {
         var span = (until - from).Ticks;

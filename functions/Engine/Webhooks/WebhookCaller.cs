@@ -5,7 +5,9 @@ using Collections.Engine.Outbox;
 
 namespace Collections.Engine.Webhooks;
 
-/// <summary>The addresses of a host name, as <see cref="Dns.GetHostAddressesAsync(string, CancellationToken)"/>.</summary>
+/// <summary>
+/// The addresses of a host name, as <see cref="Dns.GetHostAddressesAsync(string, CancellationToken)"/>.
+/// </summary>
 public delegate Task<IPAddress[]> AddressLookup(string host, CancellationToken cancellation);
 
 /// <summary>How far a call may go.</summary>
@@ -78,7 +80,8 @@ public sealed class WebhookCaller : IDisposable
         if (body.Length > _limits.BodyBytes)
         {
             return new SendOutcome.Permanent(string.Create(
-                CultureInfo.InvariantCulture, $"The body has {body.Length} bytes; at most {_limits.BodyBytes} are sent."));
+                CultureInfo.InvariantCulture,
+                $"The body has {body.Length} bytes; at most {_limits.BodyBytes} are sent."));
         }
 
         using var content = new NoticedContent(body);
@@ -128,15 +131,22 @@ public sealed class WebhookCaller : IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return Blocked(failure) is { } blocked ? new SendOutcome.Permanent(blocked.Message)
-                : content.Begun ? new SendOutcome.Unknown($"The connection ended before the answer: {Innermost(failure)}")
+            if (Blocked(failure) is { } blocked)
+            {
+                return new SendOutcome.Permanent(blocked.Message);
+            }
+
+            return content.Begun
+                ? new SendOutcome.Unknown($"The connection ended before the answer: {Innermost(failure)}")
                 : new SendOutcome.Temporary($"No connection: {Innermost(failure)}", RetryAfter: null);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             var reason = string.Create(
                 CultureInfo.InvariantCulture, $"No answer within {_limits.Timeout.TotalSeconds} seconds.");
-            return content.Begun ? new SendOutcome.Unknown(reason) : new SendOutcome.Temporary(reason, RetryAfter: null);
+            return content.Begun
+                ? new SendOutcome.Unknown(reason)
+                : new SendOutcome.Temporary(reason, RetryAfter: null);
         }
     }
 
@@ -186,7 +196,8 @@ public sealed class WebhookCaller : IDisposable
         var allowed = IsPrivateHost(host) ? found : [.. found.Where(PublicAddress.Holds)];
         if (allowed.Length == 0)
         {
-            throw new BlockedAddressException($"{host} has no public address, and private ones are not allowed for it.");
+            throw new BlockedAddressException(
+                $"{host} has no public address, and private ones are not allowed for it.");
         }
 
         Socket? socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -222,7 +233,9 @@ public sealed class WebhookCaller : IDisposable
     /// <summary>Carries the refusal of an address out of the connect callback.</summary>
     private sealed class BlockedAddressException(string message) : IOException(message);
 
-    /// <summary>A body that knows whether sending it has begun: before that, nothing has reached the receiver.</summary>
+    /// <summary>
+    /// A body that knows whether sending it has begun: before that, nothing has reached the receiver.
+    /// </summary>
     private sealed class NoticedContent : HttpContent
     {
         private readonly ReadOnlyMemory<byte> _body;

@@ -34,7 +34,9 @@ public sealed class TcpDouble : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>One line without its CR LF, or null at the end of the stream. Byte by byte: nothing is read ahead.</summary>
+    /// <summary>
+    /// One line without its CR LF, or null at the end of the stream. Byte by byte: nothing is read ahead.
+    /// </summary>
     public static async Task<string?> ReadLineAsync(Stream stream, CancellationToken cancellation)
     {
         var line = new List<byte>();

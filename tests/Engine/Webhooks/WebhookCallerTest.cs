@@ -13,7 +13,8 @@ public sealed class WebhookCallerTest
 {
     private static readonly DateTimeOffset At = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
     private static readonly WebhookSecret Secret = WebhookSecret.TryParse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")!;
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes("{\"type\":\"service.suspend\",\"debtor\":\"Müller\"}");
+    private static readonly byte[] Body =
+        Encoding.UTF8.GetBytes("{\"type\":\"service.suspend\",\"debtor\":\"Müller\"}");
 
     [Theory]
     [InlineData(200)]
