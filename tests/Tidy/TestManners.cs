@@ -16,6 +16,7 @@ internal static class TestManners
 
         var sleeps = file.Nodes<MemberAccessExpressionSyntax>()
             .Where(access => Sleeps.Any(sleep => access.ToString().EndsWith(sleep, StringComparison.Ordinal)))
+            .Where(access => !IsEndless(access))
             .Select(access => file.At(access, "A sleep: wait for the thing itself."));
         var skips = file.Nodes<AttributeSyntax>()
             .SelectMany(attribute => attribute.ArgumentList?.Arguments ?? [])
@@ -23,6 +24,11 @@ internal static class TestManners
             .Select(argument => file.At(argument, "Skipped for good: mend it, or skip at run time."));
         return sleeps.Concat(skips);
     }
+
+    /// <summary>A wait without end is no sleep: only its cancellation ends it, as in a double that hangs.</summary>
+    private static bool IsEndless(MemberAccessExpressionSyntax access) =>
+        access.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, _] }
+        && first.ToString() is "Timeout.Infinite" or "Timeout.InfiniteTimeSpan";
 
     /// <summary>A reason beside a condition that is looked at when the test runs is no skip for good.</summary>
     private static bool IsForGood(AttributeArgumentSyntax argument) =>

@@ -10,6 +10,7 @@ public class TestMannersTests
     [InlineData("Thread.Sleep(5);", 1)]
     [InlineData("await System.Threading.Tasks.Task.Delay(5);", 1)]
     [InlineData("Func<int, Task> wait = Task.Delay;", 1)]
+    [InlineData("await Task.Delay(Timeout.Infinite, stop);", 0)]
     [InlineData("await Task.WhenAny(first, second);", 0)]
     [InlineData("clock.Sleep();", 0)]
     public void Breaches_Sleeping_IsFlagged(string statement, int findings) =>
