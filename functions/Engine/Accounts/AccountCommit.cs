@@ -59,6 +59,7 @@ public sealed record AccountCommit(AccountId Account, long ExpectedVersion, Date
         + Approvals.Count + Matters.Count;
 }
 
+/// <summary>What became of a commit.</summary>
 public enum CommitResult
 {
     Committed = 1,

@@ -2,6 +2,7 @@ using Collections.Domain;
 
 namespace Collections.Engine.Accounts;
 
+/// <summary>What a due-index row asks for: wake a case, wake a desk, or perform an effect.</summary>
 public enum WorkKind
 {
     Case = 1,

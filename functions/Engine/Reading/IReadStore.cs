@@ -30,8 +30,10 @@ public sealed record CaseQuery(
     bool OpenOnly = false,
     string? Text = null);
 
+/// <summary>Which messages; every condition given must hold.</summary>
 public sealed record MessageQuery(string? DebtorId = null, string? InvoiceId = null, MessageState? State = null);
 
+/// <summary>Which tasks; every condition given must hold. Open ones unless told otherwise.</summary>
 public sealed record TaskQuery(string? Role = null, string? Assignee = null, WorkTaskState? State = WorkTaskState.Open);
 
 /// <summary>

@@ -75,8 +75,11 @@ public sealed record MessageRow(
 public sealed record MessageContent(
     string MessageId, AccountId Account, string? Subject, string Text, string? Html, string Hash);
 
+/// <summary>A task as the work list shows it.</summary>
 public sealed record TaskRow(string InvoiceId, AccountId Account, string DebtorName, WorkTask Task);
 
+/// <summary>A request for approval as its list shows it.</summary>
 public sealed record ApprovalRow(string InvoiceId, AccountId Account, string DebtorName, Approval Approval);
 
+/// <summary>A legal matter as the legal queue shows it; <paramref name="Open"/> is what is still owed.</summary>
 public sealed record MatterRow(string InvoiceId, AccountId Account, string DebtorName, LegalMatter Matter, Money Open);
