@@ -56,8 +56,8 @@ public sealed class TcpDouble : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _running;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -66,7 +66,7 @@ public sealed class TcpDouble : IAsyncDisposable
         var open = new List<Task>();
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Connections++;
@@ -75,8 +75,10 @@ public sealed class TcpDouble : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            await Task.WhenAll(open);
+            // The test is over.
         }
+
+        await Task.WhenAll(open);
     }
 
     private async Task PlayAsync(TcpClient client)

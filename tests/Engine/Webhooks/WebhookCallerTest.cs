@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Collections.Engine.Outbox;
 using Collections.Engine.Tests.Doubles;
@@ -186,7 +184,7 @@ public sealed class WebhookCallerTest
     [Fact]
     public async Task Call_CertificateNobodyVouchesFor_IsTemporaryAndSendsNothing()
     {
-        using var certificate = SelfSigned();
+        using var certificate = SelfSigned.Certificate();
         await using var receiver = new HttpDouble(HttpDouble.Answer(200), async raw =>
         {
             var tls = new SslStream(raw);
@@ -231,13 +229,4 @@ public sealed class WebhookCallerTest
 
     private static Task<SendOutcome> CallAsync(WebhookCaller caller, string url) =>
         caller.CallAsync(url, "evt-1", At, Body, [Secret]);
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        var now = TimeProvider.System.GetUtcNow();
-        using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
 }
