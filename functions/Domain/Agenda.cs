@@ -20,6 +20,8 @@ public enum AgendaKind
     StepClears = 5,
     ServiceGroundGone = 6,
     PolicyExhausted = 7,
+    DisputeReview = 8,
+    PromiseEnds = 9,
 }
 
 /// <summary>
@@ -71,6 +73,32 @@ public static class Agenda
             }
         }
 
+        foreach (var dispute in state.Disputes)
+        {
+            if (dispute is { IsOpen: true, Reviewed: false, ReviewOn: { } reviewOn })
+            {
+                yield return new(
+                    AgendaKind.DisputeReview,
+                    context.Clock.StartOfDay(reviewOn),
+                    "dispute review",
+                    dispute.Category.ToString(),
+                    dispute.DisputeId);
+            }
+        }
+
+        foreach (var promise in state.Promises)
+        {
+            if (promise.IsOpen)
+            {
+                yield return new(
+                    AgendaKind.PromiseEnds,
+                    context.Clock.StartOfDay(promise.LastDay.AddDays(1)),
+                    "promise ends",
+                    $"promised for {promise.PayOn:yyyy-MM-dd}",
+                    promise.PromiseId);
+            }
+        }
+
         foreach (var approval in state.Approvals)
         {
             if (approval.State == ApprovalState.Pending)
@@ -112,7 +140,29 @@ public static class Agenda
             return Rest("wait", $"on hold {end} ({hold.Reason}, {hold.Owner})");
         }
 
+        if (NothingToDun(state, today) is { } resting)
+        {
+            return Rest("wait", resting);
+        }
+
         return state.Running is { } run ? RunningItem(state, run, context) : NextInPolicy(state, context, today);
+    }
+
+    /// <summary>
+    /// Why nothing of an open invoice may be dunned today although it is not on hold; null where something may.
+    /// </summary>
+    private static string? NothingToDun(CaseState state, DateOnly today)
+    {
+        if (!state.OpenUndisputed(today).IsZero)
+        {
+            return null;
+        }
+
+        var promise = state.Promises.Where(p => p.IsOpen).MaxBy(p => p.LastDay);
+        return promise is not null
+            ? $"{state.Promised} is promised for {promise.PayOn:yyyy-MM-dd}, "
+                + $"counted as kept until {promise.LastDay:yyyy-MM-dd}"
+            : state.Disputed.IsPositive ? $"all that is open, {state.Disputed}, is disputed" : null;
     }
 
     private static AgendaItem RunningItem(CaseState state, StepRun run, CaseContext context)

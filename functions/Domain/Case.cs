@@ -50,6 +50,9 @@ public static class Case
         CaseFact.SettlementProposed f => Settlement.Propose(turn, f),
         CaseFact.HoldPlaced f => Holds.Place(turn, f),
         CaseFact.HoldLifted f => Holds.Lift(turn, f),
+        CaseFact.DisputeRaised f => Disputes.Raise(turn, f),
+        CaseFact.DisputeResolved f => Disputes.Resolve(turn, f),
+        CaseFact.PromiseMade f => Promises.Make(turn, f),
         CaseFact.ApprovalDecided f => Approvals.Decide(turn, f),
         CaseFact.TaskCompleted f => Tasks.Complete(turn, f),
         CaseFact.NoticeReported f => Notices.Report(turn, f),
@@ -88,6 +91,12 @@ public static class Case
                 break;
             case AgendaKind.HoldEnds:
                 Holds.Expire(turn, item.Subject!);
+                break;
+            case AgendaKind.DisputeReview:
+                Disputes.Review(turn, item.Subject!);
+                break;
+            case AgendaKind.PromiseEnds:
+                Promises.End(turn, item.Subject!);
                 break;
             case AgendaKind.ApprovalExpires:
                 Approvals.Expire(turn, item.Subject!);

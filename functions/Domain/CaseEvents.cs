@@ -26,6 +26,11 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(SettlementAgreed), "settlement.agreed")]
 [JsonDerivedType(typeof(HoldPlaced), "hold.placed")]
 [JsonDerivedType(typeof(HoldEnded), "hold.ended")]
+[JsonDerivedType(typeof(DisputeRaised), "dispute.raised")]
+[JsonDerivedType(typeof(DisputeReviewDue), "dispute.review-due")]
+[JsonDerivedType(typeof(DisputeResolved), "dispute.resolved")]
+[JsonDerivedType(typeof(PromiseMade), "promise.made")]
+[JsonDerivedType(typeof(PromiseEnded), "promise.ended")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
 [JsonDerivedType(typeof(ApprovalDecided), "approval.decided")]
 [JsonDerivedType(typeof(ApprovalExpired), "approval.expired")]
@@ -104,6 +109,27 @@ public abstract record CaseEvent
     public sealed record HoldPlaced(Hold Hold) : CaseEvent;
 
     public sealed record HoldEnded(string HoldId, string Why, DateTimeOffset NotBefore) : CaseEvent;
+
+    public sealed record DisputeRaised(Dispute Dispute) : CaseEvent;
+
+    public sealed record DisputeReviewDue(string DisputeId) : CaseEvent;
+
+    public sealed record DisputeResolved(
+        string DisputeId,
+        DisputeState To,
+        Money? Credited,
+        string By,
+        string? Note,
+        DateOnly On,
+        DateTimeOffset NotBefore) : CaseEvent;
+
+    public sealed record PromiseMade(Promise Promise) : CaseEvent;
+
+    /// <summary>
+    /// Kept, partly kept or broken. <paramref name="ResumeAt"/>: when the next step comes, null when kept.
+    /// </summary>
+    public sealed record PromiseEnded(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
+        : CaseEvent;
 
     public sealed record ApprovalRequested(Approval Approval) : CaseEvent;
 

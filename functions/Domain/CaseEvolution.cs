@@ -57,6 +57,8 @@ public static class CaseEvolution
             Holds = [.. state.Holds.Where(h => h.HoldId != e.HoldId)],
             NotBefore = Later(state.NotBefore, e.NotBefore),
         },
+        CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
+            or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
             ApprovalEvolution.Evolve(state, happened),
         CaseEvent.TaskRaised e => state with

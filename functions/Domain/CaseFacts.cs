@@ -52,6 +52,32 @@ public abstract record CaseFact
         public override string FactId => "lift:" + HoldId;
     }
 
+    /// <summary>The debtor contests part or, with no amount, all of what is open.</summary>
+    public sealed record DisputeRaised(
+        string DisputeId,
+        Money? Amount,
+        DisputeCategory Category,
+        string? Note = null,
+        string? Owner = null,
+        DateOnly? ReviewOn = null) : CaseFact
+    {
+        public override string FactId => "dispute:" + DisputeId;
+    }
+
+    /// <summary>A person decided a dispute; without an amount, upheld credits all of it.</summary>
+    public sealed record DisputeResolved(
+        string DisputeId, DisputeState To, string By, Money? Credited = null, string? Note = null) : CaseFact
+    {
+        public override string FactId => "dispute-resolved:" + DisputeId;
+    }
+
+    /// <summary>The debtor promises to pay; with no amount, all that is open and undisputed.</summary>
+    public sealed record PromiseMade(
+        string PromiseId, Money? Amount, DateOnly PayOn, string? MadeBy = null, string? Channel = null) : CaseFact
+    {
+        public override string FactId => "promise:" + PromiseId;
+    }
+
     /// <summary>The invoice was cancelled: it is owed no longer.</summary>
     public sealed record Cancelled(string Reason, string By) : CaseFact
     {

@@ -74,6 +74,13 @@ public sealed record CaseState
 
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
+    public IReadOnlyList<Dispute> Disputes { get; init; } = [];
+
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
+
+    /// <summary>After a broken promise the next step comes at this moment, without waiting for its own day.</summary>
+    public DateTimeOffset? ResumeAt { get; init; }
+
     public IReadOnlyList<Approval> Approvals { get; init; } = [];
 
     public IReadOnlyList<WorkTask> Tasks { get; init; } = [];
@@ -98,12 +105,20 @@ public sealed record CaseState
     /// <summary>What came in or was credited beyond what is owed.</summary>
     public Money Unapplied => Money.Max(-Balance, Money.Zero(Currency));
 
+    /// <summary>The part of the open amount that is disputed.</summary>
+    public Money Disputed => Money.Min(
+        Open, Disputes.Where(d => d.IsOpen).Aggregate(Money.Zero(Currency), (sum, d) => sum + d.Amount));
+
+    /// <summary>What open promises still cover.</summary>
+    public Money Promised => Promises.Where(p => p.IsOpen)
+        .Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Outstanding(Received));
+
     private Money Balance => Invoice.Amount - Credited - Waived - Received;
 
     /// <summary>The part of the open amount that may be dunned: neither disputed nor on a hold for an amount.</summary>
     public Money OpenUndisputed(DateOnly today)
     {
-        var rest = Open;
+        var rest = Open - Disputed - Promised;
         foreach (var hold in Holds)
         {
             if (hold.Amount is { } amount && hold.Covers(today))

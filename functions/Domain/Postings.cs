@@ -91,6 +91,7 @@ internal static class Postings
     /// <summary>After any posting: legal hears of it, and nothing left to pay ends the case.</summary>
     internal static void Settle(CaseTurn turn, string posting, CloseReason reason)
     {
+        Promises.LookAfterPayment(turn);
         TellLegal(turn, posting);
         if (!turn.State.IsClosed && turn.State.Open.IsZero)
         {

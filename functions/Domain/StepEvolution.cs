@@ -9,6 +9,7 @@ internal static class StepEvolution
         {
             Cycles = e.Cycle,
             Running = new(e.Step, e.Cycle, at, StepPhase.Cleared),
+            ResumeAt = null,
             Resting = null,
         },
         CaseEvent.StepSkipped e => Settle(state, new(e.Step, StepOutcome.Skipped, at, e.Why)),

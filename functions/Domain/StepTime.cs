@@ -54,6 +54,11 @@ public static class StepTime
             0 => $"the due date {Iso(state.Invoice.DueOn)}",
             _ => $"{step.Day} days after the due date {Iso(state.Invoice.DueOn)}",
         };
+        if (state.ResumeAt is { } resume && resume < at && state.Stage > Stage.Upcoming)
+        {
+            (at, why) = (resume, "a promise was not kept");
+        }
+
         if (state.Deadline is { } deadline && deadline >= state.Invoice.DueOn)
         {
             // A step that asks for approval may ask on the deadline's day: it acts only when the day is over.

@@ -20,6 +20,8 @@ public static class FactKey
         CaseFact.PaymentReversed => "reversalId",
         CaseFact.CreditGranted => "creditId",
         CaseFact.HoldPlaced or CaseFact.HoldLifted => "holdId",
+        CaseFact.DisputeRaised or CaseFact.DisputeResolved => "disputeId",
+        CaseFact.PromiseMade => "promiseId",
         CaseFact.WriteOffProposed => "writeOffId",
         CaseFact.SettlementProposed => "settlementId",
         CaseFact.ApprovalDecided => "approvalId",

@@ -1,0 +1,28 @@
+namespace Collections.Domain;
+
+/// <summary>How what was agreed or contested with the debtor changes the case: disputes and promises.</summary>
+internal static class AgreementEvolution
+{
+    internal static CaseState Evolve(CaseState state, CaseEvent happened) => happened switch
+    {
+        CaseEvent.DisputeRaised e => state with { Disputes = [.. state.Disputes, e.Dispute] },
+        CaseEvent.DisputeReviewDue e => WithDispute(state, e.DisputeId, d => d with { Reviewed = true }),
+        CaseEvent.DisputeResolved e => WithDispute(state, e.DisputeId, d => d with
+        {
+            State = e.To, ResolvedOn = e.On, Credited = e.Credited,
+        }) with
+        {
+            NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),
+        },
+        CaseEvent.PromiseMade e => state with { Promises = [.. state.Promises, e.Promise] },
+        CaseEvent.PromiseEnded e => state with
+        {
+            Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? p with { State = e.State } : p)],
+            ResumeAt = e.ResumeAt ?? state.ResumeAt,
+        },
+        _ => throw new ArgumentException($"{happened.GetType().Name} is no agreement.", nameof(happened)),
+    };
+
+    private static CaseState WithDispute(CaseState state, string disputeId, Func<Dispute, Dispute> change) =>
+        state with { Disputes = [.. state.Disputes.Select(d => d.DisputeId == disputeId ? change(d) : d)] };
+}

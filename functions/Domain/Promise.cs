@@ -1,0 +1,34 @@
+namespace Collections.Domain;
+
+public enum PromiseState
+{
+    Open = 1,
+    Kept = 2,
+
+    /// <summary>Something came in by the last tolerance day, but not all.</summary>
+    PartlyKept = 3,
+    Broken = 4,
+}
+
+/// <summary>
+/// A promise to pay (承诺): <paramref name="Amount"/> by <paramref name="PayOn"/>. It rests the covered amount until
+/// <paramref name="LastDay"/>, the promised day plus the tolerance of the debtor's class, inclusive.
+/// <paramref name="ReceivedBefore"/> is what had come in when it was made: kept is what comes on top.
+/// </summary>
+public sealed record Promise(
+    string PromiseId,
+    Money Amount,
+    DateOnly PayOn,
+    DateOnly LastDay,
+    string? MadeBy,
+    string? Channel,
+    Money ReceivedBefore,
+    DateOnly MadeOn,
+    PromiseState State = PromiseState.Open)
+{
+    public bool IsOpen => State == PromiseState.Open;
+
+    /// <summary>What of the promise is still to come.</summary>
+    public Money Outstanding(Money received) =>
+        Money.Max(Amount - (received - ReceivedBefore), Money.Zero(Amount.Currency));
+}
