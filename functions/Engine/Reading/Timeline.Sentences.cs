@@ -1,0 +1,65 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Reading;
+
+/// <summary>The sentences of steps, postings and services.</summary>
+public static partial class Timeline
+{
+    private static string Step(CaseEvent happened) => happened switch
+    {
+        CaseEvent.StepStarted e => $"Step {e.Step} began.",
+        CaseEvent.StepSkipped e => $"Step {e.Step} was skipped.",
+        CaseEvent.StepRested e => $"Step {e.Step} rests.",
+        CaseEvent.StepPostponed e => $"Step {e.Step} was put off until {Instant(e.NotBefore)} or later.",
+        CaseEvent.StepSettled e => $"Step {e.Step} ended: {Words(e.Outcome)}.",
+        CaseEvent.NoticeAsked e =>
+            $"The notice of step {e.Step} was asked for by {string.Join(" and ", e.Channels.Select(c => Words(c)))}.",
+        CaseEvent.NoticeMoved e => Notice(e),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no step."),
+    };
+
+    private static string Notice(CaseEvent.NoticeMoved moved)
+    {
+        var deadline = moved.Deadline is { } day ? $", payment deadline {Day(day)}" : "";
+        var what = moved.Outcome switch
+        {
+            NoticeOutcome.Sent => $"was sent in message {moved.MessageId}{deadline}",
+            NoticeOutcome.Delivered => $"was delivered in message {moved.MessageId}{deadline}",
+            NoticeOutcome.Failed => "did not reach the debtor",
+            NoticeOutcome.Unknown => $"may or may not have left in message {moved.MessageId}",
+            _ => "was not sent: a fact spoke against it",
+        };
+        return $"The {Words(moved.Channel)} notice of step {moved.Step} {what}.";
+    }
+
+    private static string Posting(CaseEvent happened) => happened switch
+    {
+        CaseEvent.PaymentReceived e => $"Payment {e.PaymentId} of {e.Amount} came in, value date {Day(e.ReceivedOn)}.",
+        CaseEvent.PaymentReversed e => $"Payment {e.PaymentId} was returned on {Day(e.On)} ({e.ReversalId}).",
+        CaseEvent.CreditGranted e => $"Credit note {e.CreditId} of {e.Amount} was granted on {Day(e.On)}.",
+        CaseEvent.Cancelled e => $"The invoice was cancelled by {e.By}.",
+        CaseEvent.WrittenOff e => $"{e.Amount} was written off by {e.By} ({e.WriteOffId}).",
+        CaseEvent.SettlementAgreed e =>
+            $"{e.Accepted} was accepted for the whole by {e.By} and {e.Waived} waived ({e.SettlementId}).",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no posting."),
+    };
+
+    private static string Service(CaseEvent happened) => happened switch
+    {
+        CaseEvent.SuspensionOrdered { AlreadyCut: true } e =>
+            $"The cut of service {e.ServiceId} was joined: another invoice had it cut already ({e.OrderId}).",
+        CaseEvent.SuspensionOrdered e => $"The cut of service {e.ServiceId} was ordered ({e.OrderId}).",
+        CaseEvent.SuspensionBegun e => $"The call to cut the service began ({e.OrderId}).",
+        CaseEvent.SuspensionDropped e => $"The cut was dropped before it began ({e.OrderId}).",
+        CaseEvent.SuspensionFailed e =>
+            $"Attempt {e.Attempt} to cut the service failed{(e.Final ? " for good" : "")} ({e.OrderId}).",
+        CaseEvent.ServiceSuspended e => $"Service {e.ServiceId} is cut ({e.OrderId}).",
+        CaseEvent.RestoreOrdered { StillHeldByOthers: true } e =>
+            $"This invoice holds service {e.ServiceId} no longer, but others still do ({e.OrderId}).",
+        CaseEvent.RestoreOrdered e => $"The restoring of service {e.ServiceId} was ordered ({e.OrderId}).",
+        CaseEvent.RestoreFailed e =>
+            $"Attempt {e.Attempt} to restore the service failed{(e.Final ? " for good" : "")} ({e.OrderId}).",
+        CaseEvent.ServiceRestored e => $"Service {e.ServiceId} is restored ({e.OrderId}).",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no service."),
+    };
+}
