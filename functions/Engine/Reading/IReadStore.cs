@@ -45,7 +45,10 @@ public sealed record OpenCell(Stage Stage, DateOnly DueOn, string Currency, long
 public sealed record DebtorRow(string DebtorId, string Name, CustomerClass Class, string Country, string? SalesRep);
 
 /// <summary>
-/// Reads projections that commits maintain; never a scan of histories. Lists are ordered and page by cursor.
+/// Reads projections that commits maintain; never a scan of histories. Lists are ordered (text by ordinal) and page by
+/// cursor: what comes into a list behind the cursor is seen, nothing is seen twice. A cursor that the list did not give
+/// is refused with a <see cref="FormatException"/> that says <c>after: …</c>; a limit is cut to
+/// 1–<see cref="PageRequest.Most"/>.
 /// </summary>
 public interface IReadStore
 {
@@ -54,13 +57,20 @@ public interface IReadStore
     /// <summary>The events of a case, oldest first, with a sequence number above <paramref name="after"/>.</summary>
     Task<IReadOnlyList<ChainLink>> EventsAsync(string invoiceId, long after, int limit, CancellationToken cancellation);
 
+    /// <summary>The same for the desk of an account, whose events form a chain of their own.</summary>
+    Task<IReadOnlyList<ChainLink>> DeskEventsAsync(
+        AccountId account, long after, int limit, CancellationToken cancellation);
+
     /// <summary>Ordered by due date, then invoice id.</summary>
     Task<Page<CaseRow>> CasesAsync(CaseQuery query, PageRequest page, CancellationToken cancellation);
 
     /// <summary>Open cases added up by stage, due date and currency, of one creditor or all.</summary>
     Task<IReadOnlyList<OpenCell>> OpenCellsAsync(string? creditorId, CancellationToken cancellation);
 
-    /// <summary>Newest first.</summary>
+    /// <summary>
+    /// Newest first. <see cref="MessageQuery.InvoiceId"/> finds every message that was ever to carry a notice of the
+    /// invoice, also where a check took its line out: the reason is what one looks for then.
+    /// </summary>
     Task<Page<MessageRow>> MessagesAsync(MessageQuery query, PageRequest page, CancellationToken cancellation);
 
     Task<MessageRow?> MessageAsync(string messageId, CancellationToken cancellation);
@@ -84,7 +94,8 @@ public interface IReadStore
     Task<Page<DebtorRow>> DebtorsAsync(string? text, PageRequest page, CancellationToken cancellation);
 
     /// <summary>
-    /// Money received by value date from <paramref name="from"/> on, per day and currency ("money today").
+    /// Money received by value date from <paramref name="from"/> on and before <paramref name="until"/>, per day and
+    /// currency ("money today"), ordered by both.
     /// </summary>
     Task<IReadOnlyList<ReceivedCell>> ReceivedAsync(DateOnly from, DateOnly until, CancellationToken cancellation);
 }
