@@ -9,7 +9,9 @@ internal static class AgreementEvolution
         CaseEvent.DisputeReviewDue e => WithDispute(state, e.DisputeId, d => d with { Reviewed = true }),
         CaseEvent.DisputeResolved e => WithDispute(state, e.DisputeId, d => d with
         {
-            State = e.To, ResolvedOn = e.On, Credited = e.Credited,
+            State = e.To,
+            ResolvedOn = e.On,
+            Credited = e.Credited,
         }) with
         {
             NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),

@@ -49,7 +49,9 @@ public sealed record DeskState
         },
         DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with
         {
-            State = MessageState.Queued, ClaimedAt = null, HeldFor = e.Why,
+            State = MessageState.Queued,
+            ClaimedAt = null,
+            HeldFor = e.Why,
         }),
         DeskEvent.MessageClaimed e => With(state, e.MessageId, m => m with
         {

@@ -95,12 +95,12 @@ internal static class Disputes
 
     private static Outcome.Refused? WrongCredit(
         CaseTurn turn, Dispute dispute, CaseFact.DisputeResolved fact, Money? credited) => (fact.To, credited) switch
-    {
-        (DisputeState.Open, _) => new Outcome.Refused("outcome", "must be upheld, rejected or partly"),
-        (DisputeState.Partly, null) => new Outcome.Refused("creditedAmount", "is required when partly upheld"),
-        (_, { } amount) when Postings.Wrong(amount, turn.State.Currency) is { } wrong => wrong,
-        (_, { } amount) when amount > dispute.Amount =>
-            new Outcome.Refused("creditedAmount", $"is more than the disputed {dispute.Amount}"),
-        _ => null,
-    };
+        {
+            (DisputeState.Open, _) => new Outcome.Refused("outcome", "must be upheld, rejected or partly"),
+            (DisputeState.Partly, null) => new Outcome.Refused("creditedAmount", "is required when partly upheld"),
+            (_, { } amount) when Postings.Wrong(amount, turn.State.Currency) is { } wrong => wrong,
+            (_, { } amount) when amount > dispute.Amount =>
+                new Outcome.Refused("creditedAmount", $"is more than the disputed {dispute.Amount}"),
+            _ => null,
+        };
 }
