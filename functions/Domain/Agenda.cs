@@ -64,6 +64,25 @@ public static class Agenda
             yield break;
         }
 
+        foreach (var end in Ends(state, context))
+        {
+            yield return end;
+        }
+
+        if (state.Grade < Grade.Red)
+        {
+            var next = state.Grade + 1;
+            var day = state.Invoice.DueOn.AddDays(context.Policy.Grades.FirstDayOf(next));
+            yield return new(
+                AgendaKind.GradeTurns, context.Clock.StartOfDay(day), $"grade turns {next}", "days overdue");
+        }
+    }
+
+    /// <summary>
+    /// What ends by itself: holds, promises and requests for approval; and disputes to look at again.
+    /// </summary>
+    private static IEnumerable<AgendaItem> Ends(CaseState state, CaseContext context)
+    {
         foreach (var hold in state.Holds)
         {
             if (hold.Until is { } until)
@@ -110,14 +129,6 @@ public static class Agenda
                     approval.Why,
                     approval.ApprovalId);
             }
-        }
-
-        if (state.Grade < Grade.Red)
-        {
-            var next = state.Grade + 1;
-            var day = state.Invoice.DueOn.AddDays(context.Policy.Grades.FirstDayOf(next));
-            yield return new(
-                AgendaKind.GradeTurns, context.Clock.StartOfDay(day), $"grade turns {next}", "days overdue");
         }
     }
 

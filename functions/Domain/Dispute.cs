@@ -12,6 +12,7 @@ public enum DisputeCategory
     Other = 7,
 }
 
+/// <summary>Where a dispute stands.</summary>
 public enum DisputeState
 {
     Open = 1,

@@ -1,5 +1,6 @@
 namespace Collections.Domain;
 
+/// <summary>Where a promise stands.</summary>
 public enum PromiseState
 {
     Open = 1,
