@@ -49,6 +49,25 @@ internal static class QuoteWords
             ["day"] = RatePer.Day,
         };
 
+    public static IReadOnlyDictionary<string, LimitationEventKind> LimitationEvents { get; } =
+        new Dictionary<string, LimitationEventKind>(StringComparer.Ordinal)
+        {
+            ["demandDelivered"] = LimitationEventKind.DemandDelivered,
+            ["acknowledgement"] = LimitationEventKind.Acknowledgement,
+            ["partPayment"] = LimitationEventKind.PartPayment,
+            ["formalNotice"] = LimitationEventKind.FormalNotice,
+            ["courtOrderServed"] = LimitationEventKind.CourtOrderServed,
+            ["suit"] = LimitationEventKind.Suit,
+        };
+
+    public static IReadOnlyDictionary<string, LimitationEffectKind> LimitationEffects { get; } =
+        new Dictionary<string, LimitationEffectKind>(StringComparer.Ordinal)
+        {
+            ["none"] = LimitationEffectKind.None,
+            ["restarts"] = LimitationEffectKind.Restarts,
+            ["suspends"] = LimitationEffectKind.Suspends,
+        };
+
     /// <summary>The word for a value; every value has one.</summary>
     public static string WordOf<T>(IReadOnlyDictionary<string, T> words, T value) =>
         words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Key;
