@@ -86,11 +86,13 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void For_WithManyPlaces_KeepsAnsweringRight()
     {
+        // A calendar of its own: one that is full shares no more clocks, which other tests look at.
+        var full = new BusinessCalendar(HolidayTable.Empty);
         for (var i = 0; i < 25_000; i++)
         {
-            Weekends.For(Debtor($"Q{i}")).Zones.ShouldBe(["Etc/UTC"]);
+            full.For(Debtor($"Q{i}")).Zones.ShouldBe(["Etc/UTC"]);
         }
 
-        Weekends.For(Debtor("FR")).Zones.ShouldBe(["Europe/Paris"]);
+        full.For(Debtor("FR")).Zones.ShouldBe(["Europe/Paris"]);
     }
 }
