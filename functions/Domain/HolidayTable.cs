@@ -10,7 +10,10 @@ public sealed class HolidayTable
 {
     private readonly FrozenDictionary<string, Country> _countries;
 
-    /// <summary>Codes are read without regard to case; a day that is listed twice counts once.</summary>
+    /// <summary>
+    /// Codes are read without regard to case, regions with or without the country (<c>BY</c>, <c>DE-BY</c>); a day that
+    /// is listed twice counts once.
+    /// </summary>
     public HolidayTable(IEnumerable<Holiday> holidays, IEnumerable<HolidayCoverage> coverage)
     {
         var days = holidays.ToLookup(h => h.Country, StringComparer.OrdinalIgnoreCase);
@@ -45,7 +48,9 @@ public sealed class HolidayTable
 
     /// <summary>The region as the table knows it, or null where it has no days of its own.</summary>
     internal string? KnownRegion(string country, string? region) =>
-        region is not null && _countries.TryGetValue(country, out var found) ? found.Known(region) : null;
+        region is not null && _countries.TryGetValue(country, out var found) && found.Has(region)
+            ? Place.WithoutCountry(region).ToUpperInvariant()
+            : null;
 
     private sealed class Country
     {
@@ -64,9 +69,9 @@ public sealed class HolidayTable
         public HolidayCoverage[] Coverage { get; }
 
         public WorkingDays In(string? region) =>
-            region is not null && _regions.TryGetValue(region, out var days) ? days : _usual;
+            region is not null && _regions.TryGetValue(Place.WithoutCountry(region), out var days) ? days : _usual;
 
-        public string? Known(string region) => _regions.ContainsKey(region) ? region.ToUpperInvariant() : null;
+        public bool Has(string region) => _regions.ContainsKey(Place.WithoutCountry(region));
 
         private static WorkingDays Days(string code, Holiday[] holidays, string? region)
         {

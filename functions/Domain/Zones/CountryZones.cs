@@ -16,23 +16,16 @@ internal static class CountryZones
     /// </summary>
     public static IReadOnlyList<string> Of(string country, string? region) =>
         !Countries.TryGetValue(country, out var found) ? []
-        : region is not null && found.Regions.TryGetValue(WithoutCountry(region), out var zones) ? zones
+        : region is not null && found.Regions.TryGetValue(Place.WithoutCountry(region), out var zones) ? zones
         : found.Zones;
 
     /// <summary>The region in capitals and without the country where it decides the zone, else null.</summary>
     public static string? KnownRegion(string country, string? region) =>
         region is not null
         && Countries.TryGetValue(country, out var found)
-        && found.Regions.ContainsKey(WithoutCountry(region))
-            ? WithoutCountry(region).ToUpperInvariant()
+        && found.Regions.ContainsKey(Place.WithoutCountry(region))
+            ? Place.WithoutCountry(region).ToUpperInvariant()
             : null;
-
-    /// <summary><c>US-CA</c> is read as <c>CA</c>.</summary>
-    private static string WithoutCountry(string region)
-    {
-        var dash = region.IndexOf('-', StringComparison.Ordinal);
-        return dash < 0 ? region : region[(dash + 1)..];
-    }
 
     private static FrozenDictionary<string, Country> Read()
     {
