@@ -68,15 +68,7 @@ public static class CaseEvolution
                 ? run with { Phase = StepPhase.ByPerson }
                 : state.Running,
         },
-        CaseEvent.TaskCompleted e => state with
-        {
-            Running = e.Outcome == Domain.Tasks.Proceed && state.Running is { Phase: StepPhase.ByPerson } run
-                ? run with { Phase = StepPhase.Cleared }
-                : state.Running,
-            Tasks = [.. state.Tasks.Select(t => t.TaskId == e.TaskId
-                ? t with { State = WorkTaskState.Done, By = e.By, Note = e.Note }
-                : t)],
-        },
+        CaseEvent.TaskCompleted e => Complete(state, e),
         CaseEvent.HandedToLegal e => state with
         {
             Legal = new(e.MatterId, LegalState.HandedOver, e.Open, e.On),
@@ -91,6 +83,21 @@ public static class CaseEvolution
 
     internal static DateTimeOffset Later(DateTimeOffset? left, DateTimeOffset right) =>
         left is { } known && known > right ? known : right;
+
+    private static CaseState Complete(CaseState state, CaseEvent.TaskCompleted completed)
+    {
+        var takesUp = completed.Outcome == Domain.Tasks.Proceed
+            && state.Tasks.Any(t => t.TaskId == completed.TaskId && t.Kind == TaskKinds.DecideStep);
+        return state with
+        {
+            Running = takesUp && state.Running is { Phase: StepPhase.ByPerson } run
+                ? run with { Phase = StepPhase.Cleared }
+                : state.Running,
+            Tasks = [.. state.Tasks.Select(t => t.TaskId == completed.TaskId
+                ? t with { State = WorkTaskState.Done, By = completed.By, Note = completed.Note }
+                : t)],
+        };
+    }
 
     private static CaseState Close(CaseState state, CaseEvent.Closed closed, DateTimeOffset at) => state with
     {

@@ -27,10 +27,12 @@ internal static class Tasks
             return new Outcome.Refused("outcome", "must be proceed or skip");
         }
 
+        // Looked at before the completion is recorded, which clears the run.
+        var waiting = turn.State.Running;
         turn.Record(new CaseEvent.TaskCompleted(fact.TaskId, fact.By, fact.Outcome, fact.Note));
-        if (task.Kind == TaskKinds.DecideStep && turn.State.Running is { Phase: StepPhase.ByPerson } run)
+        if (task.Kind == TaskKinds.DecideStep && waiting is { Phase: StepPhase.ByPerson })
         {
-            StepWork.TakenUp(turn, run, fact);
+            StepWork.TakenUp(turn, waiting, fact);
         }
         else if (task.Kind == TaskKinds.LegalReturned && fact.Outcome == Proceed)
         {
