@@ -156,7 +156,7 @@ public static class Agenda
             return Rest("wait", resting);
         }
 
-        return state.Running is { } run ? RunningItem(state, run, context) : NextInPolicy(state, context, today);
+        return state.Running is { } run ? RunningItem(state, run, context, now) : NextInPolicy(state, context, now);
     }
 
     /// <summary>
@@ -176,7 +176,8 @@ public static class Agenda
             : state.Disputed.IsPositive ? $"all that is open, {state.Disputed}, is disputed" : null;
     }
 
-    private static AgendaItem RunningItem(CaseState state, StepRun run, CaseContext context)
+    private static AgendaItem RunningItem(
+        CaseState state, StepRun run, CaseContext context, DateTimeOffset now)
     {
         switch (run.Phase)
         {
@@ -190,12 +191,12 @@ public static class Agenda
                 return Rest($"step {run.Step}", "the notice is with the desk; its outcome decides what follows");
             default:
                 var step = context.Policy.Steps[state.NextStep];
-                var (at, why) = StepTime.Clearance(state, step, run, context);
+                var (at, why) = StepTime.Clearance(state, step, run, context, now);
                 return new(AgendaKind.StepClears, at, $"step {run.Step}", why, run.Step);
         }
     }
 
-    private static AgendaItem NextInPolicy(CaseState state, CaseContext context, DateOnly today)
+    private static AgendaItem NextInPolicy(CaseState state, CaseContext context, DateTimeOffset now)
     {
         if (state.NextStep >= context.Policy.Steps.Count)
         {
@@ -206,13 +207,14 @@ public static class Agenda
         }
 
         var step = context.Policy.Steps[state.NextStep];
+        var today = context.Clock.LocalDate(now);
         if (state.Resting is { } recorded && StepGate.Check(state, step, context, today) is GateResult.Rest rest
             && rest.Why == recorded)
         {
             return Rest($"step {step.Id}", recorded);
         }
 
-        var (at, why) = StepTime.Earliest(state, step, context);
+        var (at, why) = StepTime.Earliest(state, step, context, now);
         return new(AgendaKind.StepDue, at, $"step {step.Id}", why, step.Id);
     }
 

@@ -8,21 +8,28 @@ namespace Collections.Domain;
 /// </summary>
 public static class StepTime
 {
-    /// <summary>The earliest moment of a step that has not started, and which bound set it.</summary>
-    public static (DateTimeOffset At, string Why) Earliest(CaseState state, Step step, CaseContext context)
+    /// <summary>
+    /// The earliest moment of a step that has not started, and which bound set it. A moment that has passed unused
+    /// gives way to the next one from <paramref name="now"/>: what is late still keeps to the window.
+    /// </summary>
+    public static (DateTimeOffset At, string Why) Earliest(
+        CaseState state, Step step, CaseContext context, DateTimeOffset now)
     {
         var (at, why) = Bound(state, step, context);
+        Raise(ref at, ref why, now, why);
         var open = context.Clock.NextOpen(context.Policy.Contact, at);
         return (open, open > at ? why + ", at the next contact time" : why);
     }
 
-    /// <summary>The earliest moment of an approved or plain step that is under way.</summary>
+    /// <summary>
+    /// The earliest moment from <paramref name="now"/> of an approved or plain step that is under way.
+    /// </summary>
     public static (DateTimeOffset At, string Why) Clearance(
-        CaseState state, Step step, StepRun run, CaseContext context)
+        CaseState state, Step step, StepRun run, CaseContext context, DateTimeOffset now)
     {
         var at = run.Since;
         var why = "cleared to go";
-        if (step.Action != StepAction.None && state.Deadline is { } deadline)
+        if (StandingDeadline(state) is { } deadline)
         {
             var over = context.Clock.StartOfDay(deadline.AddDays(1));
             Raise(ref at, ref why, over, $"the deadline {Iso(deadline)} must pass");
@@ -32,6 +39,9 @@ public static class StepTime
         {
             Raise(ref at, ref why, notBefore, "a fact moved it");
         }
+
+        // An approval may come at night or at a weekend: the window and the day count from then.
+        Raise(ref at, ref why, now, why);
 
         return step.Action switch
         {
@@ -59,7 +69,7 @@ public static class StepTime
             (at, why) = (resume, "a promise was not kept");
         }
 
-        if (state.Deadline is { } deadline && deadline >= state.Invoice.DueOn)
+        if (StandingDeadline(state) is { } deadline)
         {
             // A step that asks for approval may ask on the deadline's day: it acts only when the day is over.
             var after = step.ApprovalRole is null ? deadline.AddDays(1) : deadline;
@@ -85,6 +95,10 @@ public static class StepTime
 
         return (at, why);
     }
+
+    /// <summary>The deadline that the next step waits for; one before the due date never holds anything back.</summary>
+    internal static DateOnly? StandingDeadline(CaseState state) =>
+        state.Deadline is { } deadline && deadline >= state.Invoice.DueOn ? deadline : null;
 
     private static void Raise(ref DateTimeOffset at, ref string why, DateTimeOffset bound, string because)
     {

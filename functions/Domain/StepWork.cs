@@ -53,7 +53,7 @@ internal static class StepWork
     {
         var step = turn.Context.Policy.Steps[turn.State.NextStep];
         var run = turn.State.Running!;
-        if (run.Since < turn.Now && !Passes(turn, step))
+        if (!Passes(turn, step))
         {
             return;
         }
