@@ -38,7 +38,8 @@ public static class CaseEvolution
         CaseEvent.GradeTurned e => state with { Grade = e.Grade },
         CaseEvent.StepStarted or CaseEvent.StepSkipped or CaseEvent.StepRested or CaseEvent.StepPostponed
             or CaseEvent.StepSettled => StepEvolution.Evolve(state, happened, at),
-        CaseEvent.NoticeAsked or CaseEvent.NoticeMoved => NoticeEvolution.Evolve(state, happened, at),
+        CaseEvent.NoticeAsked e => NoticeEvolution.Ask(state, e),
+        CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
         CaseEvent.PaymentReceived e => state with
         {
             Payments = [.. state.Payments, new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation)],
@@ -105,7 +106,9 @@ public static class CaseEvolution
         StageBeforeClose = state.Stage,
         StageSince = at,
         ClosedFor = closed.Reason,
-        Running = null,
+
+        // A notice that the desk has is not called back: its outcome still ends the step.
+        Running = state.Running is { Phase: StepPhase.Notice } ? state.Running : null,
         Resting = null,
         Tasks = [.. state.Tasks.Select(t => t.State == WorkTaskState.Open && t.Role != InsideRoles.Legal
             ? t with { State = WorkTaskState.Obsolete }

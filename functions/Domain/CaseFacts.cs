@@ -120,7 +120,7 @@ public abstract record CaseFact
         bool CountsFromSending = true,
         string? Reason = null) : CaseFact
     {
-        public override string FactId => $"notice:{NoticeId}:{MessageId}:{Outcome}";
+        public override string FactId => $"notice:{NoticeId}:{Channel}:{MessageId}:{Outcome}";
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Collections.Domain;
 
 /// <summary>Why a case ended.</summary>
@@ -184,7 +186,12 @@ public enum StepPhase
 /// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
 /// </summary>
 public sealed record ChannelProgress(
-    Channel Channel, NoticeOutcome? Outcome, string? MessageId = null, bool CountsFromSending = false);
+    Channel Channel, NoticeOutcome? Outcome, string? MessageId = null, bool CountsFromSending = false)
+{
+    /// <summary>True once the notice counts as having reached the debtor on this channel.</summary>
+    [JsonIgnore]
+    public bool Reached => Outcome == NoticeOutcome.Delivered || (Outcome == NoticeOutcome.Sent && CountsFromSending);
+}
 
 /// <summary>
 /// What became of a step. <paramref name="ReachedDebtor"/>: a notice was delivered, or sent by a channel that cannot
@@ -196,4 +203,10 @@ public sealed record StepRecord(
     DateTimeOffset At,
     string Why,
     bool ReachedDebtor = false,
-    DateOnly? Deadline = null);
+    DateOnly? Deadline = null)
+{
+    public string? NoticeId { get; init; }
+
+    /// <summary>The channels of its notice; reports that come after the step has ended are merged in here.</summary>
+    public IReadOnlyList<ChannelProgress> Notice { get; init; } = [];
+}

@@ -8,12 +8,13 @@ public static class NoticeCheck
     {
         var today = context.Clock.LocalDate(now);
         var dunned = state.OpenUndisputed(today);
-        return new(request.NoticeId, state.Open, dunned, Blocked(state, request, context, today, dunned));
+        return new(request.NoticeId, state.Open, dunned, Blocked(state, request, context, now, dunned));
     }
 
     private static string? Blocked(
-        CaseState state, NoticeRequest request, CaseContext context, DateOnly today, Money dunned)
+        CaseState state, NoticeRequest request, CaseContext context, DateTimeOffset now, Money dunned)
     {
+        var today = context.Clock.LocalDate(now);
         if (state.IsClosed)
         {
             return $"closed: {Say.Reason(state.ClosedFor)}";
@@ -34,7 +35,22 @@ public static class NoticeCheck
             return "the case went on without this notice";
         }
 
+        if (Notices.ProgressOf(state, request.NoticeId, request.Channel)?.Outcome is { } outcome)
+        {
+            return $"this channel has its outcome already: {outcome.ToString().ToLowerInvariant()}";
+        }
+
+        if (state.NotBefore > now)
+        {
+            return "a hold or a reversal came between: it waits for the next normal slot";
+        }
+
         var step = context.Policy.Steps[state.NextStep];
+        if (step.Stage == Stage.Upcoming && today >= state.Invoice.DueOn)
+        {
+            return "its time is over: the due date has come";
+        }
+
         var threshold = StepGate.Threshold(step, context.Policy, dunned.Currency);
         return dunned < threshold ? $"open undisputed {dunned} is below {threshold}" : null;
     }

@@ -13,35 +13,57 @@ internal static class Notices
         ? clock.BusinessDayOnOrAfter(clock.LocalDate(at).AddDays(days))
         : null;
 
+    /// <summary>One channel of a notice, of the step under way or of one that has ended; null where unknown.</summary>
+    internal static ChannelProgress? ProgressOf(CaseState state, string noticeId, Channel channel)
+    {
+        var notice = state.Running is { } run && run.NoticeId == noticeId
+            ? run.Notice
+            : state.Steps.LastOrDefault(s => s.NoticeId == noticeId)?.Notice;
+        return notice?.FirstOrDefault(n => n.Channel == channel);
+    }
+
+    internal static string Why(StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Done => "the notice was sent",
+        StepOutcome.Unknown => "the provider did not say whether it took the notice",
+        _ => "no channel reached the debtor",
+    };
+
     internal static Outcome Report(CaseTurn turn, CaseFact.NoticeReported fact)
     {
-        var stepId = fact.NoticeId.Split('/')[^2];
-        if (turn.State.Running is { NoticeId: { } current } running && current == fact.NoticeId
-            && running.Notice.FirstOrDefault(n => n.Channel == fact.Channel) is { } progress)
+        if (ProgressOf(turn.State, fact.NoticeId, fact.Channel) is not { } progress)
         {
-            if (!Advances(progress.Outcome, fact.Outcome))
-            {
-                return Outcome.Known;
-            }
+            // A notice that was dropped is forgotten: its step asks with a new one.
+            return fact.Outcome == NoticeOutcome.Dropped
+                ? Outcome.Known
+                : new Outcome.Refused("noticeId", "no notice of this case waits for a report");
         }
-        else if (fact.Outcome == NoticeOutcome.Dropped || turn.State.RecordOf(stepId) is { ReachedDebtor: true })
+
+        if (!Advances(progress.Outcome, fact.Outcome))
         {
-            // The case ended or went on meanwhile, and nothing was sent or nothing new is said.
             return Outcome.Known;
         }
 
+        var stepId = turn.State.Running is { } current && current.NoticeId == fact.NoticeId
+            ? current.Step
+            : turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Step;
         turn.Record(new CaseEvent.NoticeMoved(
             fact.NoticeId,
             stepId,
             fact.Channel,
             fact.MessageId,
             fact.Outcome,
-            Deadline(turn, stepId, fact),
+            fact.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered ? Deadline(turn, stepId, fact) : null,
             fact.CountsFromSending,
             fact.Reason));
         if (turn.State.Running is { Phase: StepPhase.Notice } run && run.NoticeId == fact.NoticeId)
         {
             End(turn, run);
+        }
+        else if (fact.Outcome == NoticeOutcome.Failed
+            && turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Outcome == StepOutcome.Failed)
+        {
+            RaiseFor(turn, stepId, StepOutcome.Failed);
         }
 
         return Outcome.Ok;
@@ -70,28 +92,35 @@ internal static class Notices
             return;
         }
 
-        if (run.Notice.Any(n => n.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered))
-        {
-            turn.Record(new CaseEvent.StepSettled(run.Step, StepOutcome.Done, "the notice was sent"));
-        }
-        else if (run.Notice.Any(n => n.Outcome == NoticeOutcome.Unknown))
-        {
-            turn.Record(new CaseEvent.StepSettled(
-                run.Step, StepOutcome.Unknown, "the provider did not say whether it took the notice"));
-            turn.Raise(TaskKinds.NoticeUnknown, InsideRoles.Finance, $"Find out whether notice {run.Step} went out", 1);
-        }
-        else if (run.Notice.Any(n => n.Outcome == NoticeOutcome.Dropped))
+        var outcome = NoticeEvolution.OutcomeOf(run.Notice);
+        if (outcome == StepOutcome.Failed && run.Notice.Any(n => n.Outcome == NoticeOutcome.Dropped))
         {
             turn.Record(new CaseEvent.StepPostponed(
                 run.Step, "the re-check before sending found a reason against it", turn.NextNormalSlot()));
+            return;
         }
-        else
+
+        turn.Record(new CaseEvent.StepSettled(run.Step, outcome, Why(outcome)));
+        RaiseFor(turn, run.Step, outcome);
+    }
+
+    private static void RaiseFor(CaseTurn turn, string stepId, StepOutcome outcome)
+    {
+        if (turn.State.IsClosed)
         {
-            turn.Record(new CaseEvent.StepSettled(run.Step, StepOutcome.Failed, "no channel reached the debtor"));
+            return;
+        }
+
+        if (outcome == StepOutcome.Unknown)
+        {
+            turn.Raise(TaskKinds.NoticeUnknown, InsideRoles.Finance, $"Find out whether notice {stepId} went out", 1);
+        }
+        else if (outcome == StepOutcome.Failed)
+        {
             turn.Raise(
                 TaskKinds.NoticeFailed,
                 InsideRoles.Finance,
-                $"Notice {run.Step} reached nobody: find a working address",
+                $"Notice {stepId} reached nobody: find a working address",
                 dueInDays: 2);
         }
     }

@@ -15,9 +15,10 @@ internal static class StepEvolution
         CaseEvent.StepSkipped e => Settle(state, new(e.Step, StepOutcome.Skipped, at, e.Why)),
         CaseEvent.StepSettled e => Settle(state, new(e.Step, e.Outcome, at, e.Why)
         {
-            ReachedDebtor = state.Running?.Notice.Any(n => n.Outcome == NoticeOutcome.Delivered) == true
-                || NoticeEvolution.ReachedBySending(state),
+            ReachedDebtor = state.Running?.Notice.Any(n => n.Reached) == true,
             Deadline = state.Running?.NoticeId is null ? null : state.Deadline,
+            NoticeId = state.Running?.NoticeId,
+            Notice = state.Running?.Notice ?? [],
         }),
         CaseEvent.StepRested e => state with { Running = null, Resting = e.Why },
         CaseEvent.StepPostponed e => state with
