@@ -60,6 +60,9 @@ public sealed class FileOutbox
     private static readonly SearchValues<char> IdCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~");
 
+    // On Unix a move that must not overwrite looks first and renames then: two of them can both find the name free.
+    private static readonly Lock Naming = new();
+
     private readonly string _directory;
 
     /// <summary>Opens the outbox under a data directory, creating it where it is not there.</summary>
@@ -125,14 +128,15 @@ public sealed class FileOutbox
     /// <summary>False where the name is taken, whoever took it and however recently.</summary>
     private static bool TryName(string unfinished, string path)
     {
-        try
+        lock (Naming)
         {
+            if (File.Exists(path))
+            {
+                return false;
+            }
+
             File.Move(unfinished, path, overwrite: false);
             return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
         }
     }
 

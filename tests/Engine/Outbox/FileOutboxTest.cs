@@ -57,13 +57,18 @@ public sealed class FileOutboxTest : IDisposable
     {
         var outbox = new FileOutbox(_root);
         var content = Encoding.UTF8.GetBytes(new string('x', 50_000));
+        for (var round = 0; round < 20; round++)
+        {
+            var id = $"m-{round}";
 
-        var writes = await Task.WhenAll(
-            Enumerable.Range(0, 16).Select(_ => Task.Run(() => outbox.Write("m-1", OutboxFile.Sms, content))));
+            var writes = await Task.WhenAll(
+                Enumerable.Range(0, 16).Select(_ => Task.Run(() => outbox.Write(id, OutboxFile.Sms, content))));
 
-        writes.OfType<OutboxWrite.Written>().Count().ShouldBe(1);
-        writes.OfType<OutboxWrite.AlreadyThere>().Count().ShouldBe(15);
-        Directory.GetFiles(Path.Combine(_root, "outbox")).Length.ShouldBe(1);
+            writes.OfType<OutboxWrite.Written>().Count().ShouldBe(1);
+            writes.OfType<OutboxWrite.AlreadyThere>().Count().ShouldBe(15);
+        }
+
+        Directory.GetFiles(Path.Combine(_root, "outbox")).Length.ShouldBe(20);
     }
 
     [Fact]
