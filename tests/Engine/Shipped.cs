@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine.Policies;
 using Collections.Engine.Rates;
+using Collections.Engine.Templates;
 
 namespace Collections.Engine.Tests;
 
@@ -21,6 +22,13 @@ internal static class Shipped
     public static RateBook Rates()
     {
         var reading = RateFolder.Load(Path.Combine(Policies, "rates"));
+        reading.Errors.ShouldBeEmpty();
+        return reading.Book.ShouldNotBeNull();
+    }
+
+    public static TemplateBook Templates()
+    {
+        var reading = TemplateBook.Load(Path.Combine(Policies, "templates"));
         reading.Errors.ShouldBeEmpty();
         return reading.Book.ShouldNotBeNull();
     }

@@ -67,6 +67,9 @@ public sealed class YamlFields
         return text;
     }
 
+    /// <summary>A required text that may be empty or only white space, such as a mark between digits.</summary>
+    public string Mark(string name) => Required(name, Scalar(name, "text")) ?? "";
+
     public int WholeNumber(string name, int least, int most) =>
         Required(name, OptionalWholeNumber(name, least, most)) ?? least;
 

@@ -1,0 +1,59 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Templates;
+
+/// <summary>
+/// Everything a notice can say, to one debtor, in one currency. <paramref name="Contact"/> is the name of the person
+/// written to, null where unknown. <paramref name="Deadline"/> is the last day to pay, in the debtor's local date.
+/// <paramref name="PageLink"/> is the signed link to the debtor page, null where none can be given.
+/// <paramref name="TalkTo"/> is who answers questions; null means the creditor's own addresses.
+/// </summary>
+public sealed record NoticeModel(
+    CreditorProfile Creditor,
+    NoticeDebtor Debtor,
+    string? Contact,
+    IReadOnlyList<NoticeLine> Lines,
+    Money UnappliedCredit,
+    DateOnly On,
+    DateOnly? Deadline,
+    string Reference,
+    string? PageLink = null,
+    NoticePerson? TalkTo = null)
+{
+    public NoticeTotals Totals => NoticeTotals.Of(Lines, UnappliedCredit);
+}
+
+/// <summary>The debtor as a notice names it.</summary>
+public sealed record NoticeDebtor(string Name, DebtorKind Kind, Address? Address = null)
+{
+    /// <summary>True where a debt is a private matter: nothing of it may show in a subject line.</summary>
+    public bool IsPrivate => Kind is DebtorKind.Person or DebtorKind.SoleTrader;
+}
+
+/// <summary>Someone at the creditor whom the debtor can talk to.</summary>
+public sealed record NoticePerson(string Name, string? Phone = null, string? Email = null);
+
+/// <summary>
+/// One invoice of a notice. <paramref name="Open"/> is what is unpaid, <paramref name="Disputed"/> the part of it that
+/// rests. All amounts are of one currency.
+/// </summary>
+public sealed record NoticeLine(
+    string InvoiceId,
+    string? ContractNumber,
+    string? Project,
+    DateOnly IssuedOn,
+    DateOnly DueOn,
+    int DaysOverdue,
+    Money Amount,
+    Money Open,
+    Money Disputed,
+    Money Interest,
+    Money Fees,
+    string Step,
+    string? Service = null)
+{
+    /// <summary>What is asked for this invoice, without interest and fees.</summary>
+    public Money Undisputed => Open - Disputed;
+
+    public bool IsLate => DaysOverdue > 0;
+}
