@@ -2,8 +2,8 @@ namespace Collections.Engine.Templates;
 
 /// <summary>
 /// A message as the debtor gets it. <paramref name="Subject"/> is null for SMS; <paramref name="Text"/> is always
-/// there; <paramref name="Html"/> only for email. <paramref name="Language"/> is the one used; where it is not the one asked
-/// for, <paramref name="AskedLanguage"/> says which was.
+/// there; <paramref name="Html"/> only for email. <paramref name="Language"/> is the one used; where it is not the one
+/// asked for, <paramref name="AskedLanguage"/> says which was.
 /// </summary>
 public sealed record RenderedMessage(
     string? Subject, string Text, string? Html, string Template, string Language, string? AskedLanguage = null);
