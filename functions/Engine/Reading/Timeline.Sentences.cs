@@ -2,7 +2,7 @@ using Collections.Domain;
 
 namespace Collections.Engine.Reading;
 
-/// <summary>The sentences of steps, postings and services.</summary>
+/// <summary>The sentences of steps, postings, disputes, promises and services.</summary>
 public static partial class Timeline
 {
     private static string Step(CaseEvent happened) => happened switch
@@ -42,6 +42,19 @@ public static partial class Timeline
         CaseEvent.SettlementAgreed e =>
             $"{e.Accepted} was accepted for the whole by {e.By} and {e.Waived} waived ({e.SettlementId}).",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no posting."),
+    };
+
+    private static string Agreement(CaseEvent happened) => happened switch
+    {
+        CaseEvent.DisputeRaised e =>
+            $"Dispute {e.Dispute.DisputeId} ({Words(e.Dispute.Category)}) of {e.Dispute.Amount} was raised.",
+        CaseEvent.DisputeReviewDue e => $"The day to look at dispute {e.DisputeId} again has come.",
+        CaseEvent.DisputeResolved e => $"Dispute {e.DisputeId} was resolved by {e.By}: {Words(e.To)}"
+            + (e.Credited is { } credited ? $", {credited} credited." : "."),
+        CaseEvent.PromiseMade e => $"{e.Promise.Amount} was promised for {Day(e.Promise.PayOn)} "
+            + $"({e.Promise.PromiseId}), counted as kept until {Day(e.Promise.LastDay)}.",
+        CaseEvent.PromiseEnded e => $"Promise {e.PromiseId} ended: {Words(e.State)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no agreement."),
     };
 
     private static string Service(CaseEvent happened) => happened switch

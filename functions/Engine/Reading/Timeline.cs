@@ -45,6 +45,8 @@ public static partial class Timeline
         CaseEvent.HoldPlaced e => $"Hold {e.Hold.HoldId} ({e.Hold.Reason}, {e.Hold.Owner}) was placed on "
             + $"{e.Hold.Amount?.ToString() ?? "the whole invoice"} from {Day(e.Hold.From)} {Until(e.Hold.Until)}.",
         CaseEvent.HoldEnded e => $"Hold {e.HoldId} ended.",
+        CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
+            or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => Agreement(happened),
         CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.Kind} {e.Approval.Subject}) "
             + $"was asked of {e.Approval.Role}, to be decided by {Instant(e.Approval.ExpiresAt)}.",
         CaseEvent.ApprovalDecided e => $"Approval {e.ApprovalId} was {(e.Approved ? "given" : "refused")} by {e.By}.",
@@ -81,6 +83,9 @@ public static partial class Timeline
         CaseEvent.SettlementAgreed e => e.Why,
         CaseEvent.HoldPlaced e => e.Hold.Reason,
         CaseEvent.HoldEnded e => e.Why,
+        CaseEvent.DisputeRaised e => e.Dispute.Note,
+        CaseEvent.DisputeResolved e => e.Note,
+        CaseEvent.PromiseEnded e => e.Why,
         CaseEvent.ApprovalRequested e => e.Approval.Why,
         CaseEvent.ApprovalDecided e => e.Why,
         CaseEvent.TaskCompleted e => e.Note,
