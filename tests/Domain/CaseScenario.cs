@@ -182,7 +182,8 @@ internal sealed class CaseScenario
         Channel channel,
         NoticeOutcome outcome,
         bool countsFromSending = false) =>
-        When(new CaseFact.NoticeReported(noticeId, $"m-{noticeId}-{channel}", channel, outcome, null, countsFromSending));
+        When(new CaseFact.NoticeReported(
+            noticeId, $"m-{noticeId}-{channel}", channel, outcome, null, countsFromSending));
 
     /// <summary>The time goes on; the case is woken whenever it asked for it.</summary>
     public CaseScenario AdvanceTo(DateTimeOffset until)

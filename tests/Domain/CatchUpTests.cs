@@ -2,7 +2,9 @@ using static Collections.Domain.Tests.CaseScenario;
 
 namespace Collections.Domain.Tests;
 
-/// <summary>After downtime, or when an invoice comes late, the debtor is not flooded and no stage is left out.</summary>
+/// <summary>
+/// After downtime, or when an invoice comes late, the debtor is not flooded and no stage is left out.
+/// </summary>
 public sealed class CatchUpTests
 {
     [Fact]

@@ -18,7 +18,8 @@ public sealed class NoticeCheckTests
         Check(Asked()).ShouldBe(new LineCheck("INV-1/reminder-1/1", Eur(1000m), Eur(1000m), null));
 
     [Fact]
-    public void Rule1_PaidInFullBetweenAskAndClaim_IsBlocked() => Check(Asked().Pay(1000m)).Blocked.ShouldBe("closed: paid");
+    public void Rule1_PaidInFullBetweenAskAndClaim_IsBlocked() =>
+        Check(Asked().Pay(1000m)).Blocked.ShouldBe("closed: paid");
 
     [Fact]
     public void Rule2_PartlyPaid_AsksForTheRest() => Check(Asked().Pay(400m)).ShouldSatisfyAllConditions(
