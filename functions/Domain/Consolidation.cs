@@ -51,9 +51,14 @@ public static class Consolidation
         var rules = requests[0].Rules;
         foreach (var other in requests.Skip(1).Select(r => r.Rules))
         {
+            var from = other.From > rules.From ? other.From : rules.From;
+            var until = End(other) < End(rules) ? other.Until : rules.Until;
+
+            // Two windows that never overlap: a window has to be kept, and the first invoice's is as good as any.
+            var overlap = from.ToTimeSpan() < End(rules with { Until = until });
             rules = new(
-                other.From > rules.From ? other.From : rules.From,
-                other.Until < rules.Until ? other.Until : rules.Until,
+                overlap ? from : rules.From,
+                overlap ? until : rules.Until,
                 rules.BusinessDaysOnly || other.BusinessDaysOnly,
                 Math.Max(rules.GapDays, other.GapDays),
                 Math.Min(rules.CapPerWeek, other.CapPerWeek),
@@ -62,6 +67,10 @@ public static class Consolidation
 
         return rules;
     }
+
+    /// <summary>The window's end as a time since midnight; 00:00 means the end of the day.</summary>
+    private static TimeSpan End(ContactRules rules) =>
+        rules.Until == TimeOnly.MinValue ? TimeSpan.FromDays(1) : rules.Until.ToTimeSpan();
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 }

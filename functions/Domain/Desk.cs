@@ -45,11 +45,15 @@ public static class Desk
         return new(turn.Events, turn.State, turn.News);
     }
 
-    /// <summary>When the desk must look at its requests again; null where there are none.</summary>
+    /// <summary>
+    /// When the desk must look at its requests again; null where there are none, or where each waits for the outcome of
+    /// a message on its channel.
+    /// </summary>
     public static DateTimeOffset? WakeAt(DeskState state, DebtorClock clock)
     {
         DateTimeOffset? first = null;
-        foreach (var group in Consolidation.Groups(state.Requests))
+        var busy = state.BusyChannels;
+        foreach (var group in Consolidation.Groups(state.Requests).Where(g => !busy.Contains(g[0].Channel)))
         {
             var ready = Consolidation.ReadyAt(group, state.Marks, clock);
             first = first is null || ready < first ? ready : first;
@@ -60,9 +64,11 @@ public static class Desk
 
     private static void Take(DeskTurn turn, DeskFact.NoticesAsked fact)
     {
+        var known = turn.State.Requests.Concat(turn.State.Messages.SelectMany(m => m.Requests))
+            .Select(r => r.Key).ToHashSet();
         foreach (var request in fact.Requests)
         {
-            if (!turn.State.Requests.Any(r => r.NoticeId == request.NoticeId && r.Channel == request.Channel))
+            if (known.Add(request.Key))
             {
                 turn.Record(new DeskEvent.NoticeTaken(request));
             }
@@ -73,9 +79,10 @@ public static class Desk
     {
         // All groups are looked at against the same past, so two currencies that are ready together go together.
         var marks = turn.State.Marks;
+        var busy = turn.State.BusyChannels;
         foreach (var group in Consolidation.Groups(turn.State.Requests).ToList())
         {
-            if (Consolidation.ReadyAt(group, marks, clock) > turn.Now)
+            if (busy.Contains(group[0].Channel) || Consolidation.ReadyAt(group, marks, clock) > turn.Now)
             {
                 continue;
             }

@@ -17,10 +17,10 @@ public abstract record DeskFact
     /// </summary>
     public sealed record ClaimAsked(string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards) : DeskFact;
 
-    /// <summary>What became of a message; reports may come late, twice and out of order.</summary>
     /// <summary>The attempt certainly failed and may be made again at <paramref name="Until"/>.</summary>
     public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;
 
+    /// <summary>What became of a message; reports may come late, twice and out of order.</summary>
     public sealed record MessageReported(
         string MessageId,
         NoticeOutcome Outcome,
@@ -45,7 +45,11 @@ public sealed record NoticeRequest(
     IReadOnlyList<string> AlsoToRoles,
     ContactRules Rules,
     DateTimeOffset AskedAt,
-    Money Asked);
+    Money Asked)
+{
+    /// <summary>What tells one request from another: a notice is asked for once on each channel.</summary>
+    internal (string NoticeId, Channel Channel) Key => (NoticeId, Channel);
+}
 
 /// <summary>
 /// A line of a message as the facts stand at the claim. <paramref name="Blocked"/> says why it must not go out; null

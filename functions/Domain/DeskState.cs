@@ -21,6 +21,9 @@ public sealed record DeskState
     /// <summary>How many recent contacts are kept; older ones no longer matter to gap and cap.</summary>
     private const int MarksKept = 30;
 
+    /// <summary>How many messages may wait for a report of their delivery.</summary>
+    private const int MessagesKept = 100;
+
     public required AccountId Account { get; init; }
 
     public IReadOnlyList<NoticeRequest> Requests { get; init; } = [];
@@ -33,6 +36,13 @@ public sealed record DeskState
     /// <summary>How many messages were planned so far; makes their ids.</summary>
     public int Count { get; init; }
 
+    /// <summary>
+    /// The channels on which a message is planned or under way. What else is asked for there waits, so that the gap
+    /// counts from it.
+    /// </summary>
+    internal HashSet<Channel> BusyChannels =>
+        [.. Messages.Where(m => m.State is MessageState.Queued or MessageState.Claimed).Select(m => m.Channel)];
+
     public DeskMessage? Find(string messageId) => Messages.FirstOrDefault(m => m.MessageId == messageId);
 
     public static DeskState Initial(AccountId account) => new() { Account = account };
@@ -40,12 +50,11 @@ public sealed record DeskState
     public static DeskState Evolve(DeskState state, DeskEvent happened, DateTimeOffset at) => happened switch
     {
         DeskEvent.NoticeTaken e => state with { Requests = [.. state.Requests, e.Request] },
-        DeskEvent.NoticeUndeliverable e => state with { Requests = [.. state.Requests.Where(r => r != e.Request)] },
-        DeskEvent.MessageQueued e => state with
+        DeskEvent.NoticeUndeliverable e => Without(state, [e.Request]),
+        DeskEvent.MessageQueued e => Without(state, e.Message.Requests) with
         {
             Count = state.Count + 1,
-            Messages = [.. state.Messages, e.Message],
-            Requests = [.. state.Requests.Where(r => !e.Message.Requests.Contains(r))],
+            Messages = [.. Remembered(state.Messages), e.Message],
         },
         DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with
         {
@@ -88,6 +97,22 @@ public sealed record DeskState
             {
                 State = moved.Outcome == NoticeOutcome.Unknown ? MessageState.Unknown : MessageState.Sent,
             });
+    }
+
+    /// <summary>A provider that never reports delivery must not make the desk grow: the oldest sent one goes.</summary>
+    private static IEnumerable<DeskMessage> Remembered(IReadOnlyList<DeskMessage> messages)
+    {
+        var oldest = messages.Count < MessagesKept
+            ? null
+            : messages.FirstOrDefault(m => m.State == MessageState.Sent);
+        return messages.Where(m => m != oldest);
+    }
+
+    /// <summary>By key: a request that was read back from an event is not the same object.</summary>
+    private static DeskState Without(DeskState state, IReadOnlyList<NoticeRequest> taken)
+    {
+        var keys = taken.Select(r => r.Key).ToHashSet();
+        return state with { Requests = [.. state.Requests.Where(r => !keys.Contains(r.Key))] };
     }
 
     private static DeskState With(DeskState state, string messageId, Func<DeskMessage, DeskMessage> change) =>

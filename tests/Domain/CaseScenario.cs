@@ -74,6 +74,9 @@ internal sealed class CaseScenario
 
     public DeskPlay Desk { get; set; } = DeskPlay.Sent;
 
+    /// <summary>Takes the notices to a real desk, where the scenario has one.</summary>
+    public Action<CaseEvent.NoticeAsked>? OnAsked { get; init; }
+
     /// <summary>Which other invoices are a reason for a service to be off.</summary>
     public Dictionary<string, IReadOnlyList<string>> ServiceHolders { get; init; } = [];
 
@@ -111,12 +114,19 @@ internal sealed class CaseScenario
         Debtor? debtor = null,
         HolidayTable? holidays = null,
         string at = "2026-02-09 09:00",
-        DeskPlay desk = DeskPlay.Sent)
+        DeskPlay desk = DeskPlay.Sent,
+        Dictionary<string, IReadOnlyList<string>>? holders = null,
+        Action<CaseEvent.NoticeAsked>? onAsked = null)
     {
         debtor ??= UsualDebtor;
         policy ??= TestPolicies.Standard;
         var clock = new BusinessCalendar(holidays ?? HolidayTable.Empty).For(debtor);
-        var scenario = new CaseScenario(policy, debtor, clock, Local(at)) { Desk = desk };
+        var scenario = new CaseScenario(policy, debtor, clock, Local(at))
+        {
+            Desk = desk,
+            ServiceHolders = holders ?? [],
+            OnAsked = onAsked,
+        };
         scenario.Accept(new CaseFact.Registered(invoice ?? UsualInvoice, policy.Ref, 0));
         return scenario;
     }
@@ -140,6 +150,7 @@ internal sealed class CaseScenario
             if (happened is CaseEvent.NoticeAsked asked)
             {
                 _asked.Add(asked);
+                OnAsked?.Invoke(asked);
             }
 
             if (EffectOf.Event(State, happened) is { } effect)
