@@ -31,9 +31,12 @@ public static class SmsText
 
     /// <summary>The encoding, length and number of segments. An empty text is one segment of nothing.</summary>
     public static SmsSize Measure(string text) =>
-        text.All(c => Basic.Contains(c) || Extension.Contains(c))
+        text.All(IsGsm)
             ? Size(SmsEncoding.Gsm7, text, single: 160, linked: 153)
             : Size(SmsEncoding.Ucs2, text, single: 70, linked: 67);
+
+    /// <summary>True where the character has a place in the default alphabet or its extension.</summary>
+    internal static bool IsGsm(char c) => Basic.Contains(c) || Extension.Contains(c);
 
     private static SmsSize Size(SmsEncoding encoding, string text, int single, int linked)
     {

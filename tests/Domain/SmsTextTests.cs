@@ -37,4 +37,21 @@ public sealed class SmsTextTests
     public void Measure_EmojiAtTheEndOfASegment_IsNotCutInTwo() =>
         SmsText.Measure(new string('款', 66) + "😀" + new string('款', 66))
             .ShouldBe(new SmsSize(SmsEncoding.Ucs2, 134, 3));
+
+    [Fact]
+    public void Measure_EveryCharacterOfThePlane_FindsTheAlphabetOfTheStandard()
+    {
+        var sizes = Enumerable.Range(0, 0xFFFF).Select(code => SmsText.Measure(((char)code).ToString())).ToList();
+
+        // 127 characters and the escape make the default alphabet of 128; its extension table holds ten.
+        sizes.Count(size => size is { Encoding: SmsEncoding.Gsm7, Units: 1 }).ShouldBe(127);
+        sizes.Count(size => size is { Encoding: SmsEncoding.Gsm7, Units: 2 }).ShouldBe(10);
+    }
+
+    [Fact]
+    public void Measure_ALowerCaseCedilla_IsNotInTheAlphabetThoughTheCapitalIs()
+    {
+        SmsText.Measure("Ç").Encoding.ShouldBe(SmsEncoding.Gsm7);
+        SmsText.Measure("ç").Encoding.ShouldBe(SmsEncoding.Ucs2);
+    }
 }
