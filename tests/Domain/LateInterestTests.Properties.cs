@@ -24,7 +24,8 @@ public partial class LateInterestTests
             regime == InterestRegime.Contract ? [new RateRow(due, null, percent / 100m)] : null);
 
     private static void Holds(Gen<(InterestClaim Claim, int Split)> cases, Func<InterestClaim, int, bool> law) =>
-        Prop.ForAll(cases.ToArbitrary(), c => law(c.Claim, c.Split)).QuickCheckThrowOnFailure();
+        Prop.ForAll(cases.ToArbitrary(), c => law(c.Claim, c.Split))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
 
     private static InterestClaim Rounded(InterestClaim claim, InterestRounding rounding) =>
         claim with { Settings = claim.Settings with { Rounding = rounding } };

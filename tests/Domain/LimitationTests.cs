@@ -172,7 +172,7 @@ public class LimitationTests
             return one.ExpiresOn == other.ExpiresOn
                 && one.Effects.Select(e => e.ExpiresOn).SequenceEqual(one.Effects.Select(e => e.ExpiresOn).Order())
                 && one.ExpiresOn >= Expires(law, "2022-05-10").ExpiresOn;
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
     }
 
     [Fact]
