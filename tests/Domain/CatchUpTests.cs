@@ -39,8 +39,8 @@ public sealed class CatchUpTests
     {
         var s = Open(at: "2026-06-15 10:00").AdvanceTo("2026-06-24 12:00");
 
-        s.Step("reminder-3").Deadline.ShouldBe(Clocks.Day("2026-06-22"));
-        Wall(s.Step("escalation").At).ShouldBe("2026-06-23 08:00");
+        s.Step("reminder-3").Deadline.ShouldBe(Clocks.Day("2026-06-19"));
+        Wall(s.Step("escalation").At).ShouldBe("2026-06-22 08:00");
     }
 
     [Fact]

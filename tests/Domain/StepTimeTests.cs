@@ -68,8 +68,9 @@ public sealed class StepTimeTests
     [Fact]
     public void Rule11_DeliveryIsReportedLater_TheDeadlineCountsFromIt()
     {
-        var s = Open(desk: DeskPlay.Silent, policy: TestPolicies.Standard.Only("reminder-1", "reminder-2"))
-            .AdvanceTo("2026-03-05 09:00");
+        var policy = TestPolicies.Standard.Only("reminder-1", "reminder-2")
+            .With("reminder-1", step => step with { DeadlineDays = 5 });
+        var s = Open(desk: DeskPlay.Silent, policy: policy).AdvanceTo("2026-03-05 09:00");
         var notice = s.Waiting[0].NoticeId;
         s.Report(notice, Channel.Email, NoticeOutcome.Sent);
         s.State.Deadline.ShouldBe(Day("2026-03-10"));
@@ -93,6 +94,7 @@ public sealed class StepTimeTests
     public void Approval_StepWithoutAnAction_AsksOnTheDeadlineAndActsWhenItIsOver()
     {
         var policy = TestPolicies.Standard.Only("reminder-1", "final-demand")
+            .With("reminder-1", step => step with { DeadlineDays = 5 })
             .With("final-demand", step => step with { Day = 8, ApprovalRole = InsideRoles.Approver });
         var s = Open(policy: policy).AdvanceTo("2026-03-10 08:00");
         s.State.Deadline.ShouldBe(Day("2026-03-10"));

@@ -28,7 +28,7 @@ internal static class TestPolicies
                     new(InsideRoles.SalesRep, "inform", "This invoice is due today."),
                     new(InsideRoles.Finance, "inform", "This invoice is due today."),
                 ]),
-            new("reminder-1", 3, Stage.Reminder, [Channel.Email], Small, "reminder-1", DeadlineDays: 5),
+            new("reminder-1", 3, Stage.Reminder, [Channel.Email], Small, "reminder-1", DeadlineDays: 4),
             new("reminder-2", 10, Stage.Reminder, [Channel.Email, Channel.Sms], Small, "reminder-2", DeadlineDays: 7),
             new(
                 "reminder-3",
@@ -38,7 +38,7 @@ internal static class TestPolicies
                 Small,
                 "reminder-3",
                 Inside: [new(InsideRoles.SalesRep, "call", "Call the customer and ask for a payment date.", 3)],
-                DeadlineDays: 7),
+                DeadlineDays: 4),
             new(
                 "escalation",
                 30,
@@ -100,7 +100,7 @@ internal static class TestPolicies
         [],
         Small,
         new(10.00m, Yen(1_000m, 10_000m)),
-        MinimumDwellDays: 1);
+        MinimumDwellDays: 3);
 
     /// <summary>The policy with one step changed.</summary>
     public static Policy With(this Policy policy, string step, Func<Step, Step> change) => policy with

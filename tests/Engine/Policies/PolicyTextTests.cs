@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Collections.Domain;
+using Collections.Domain.Tests;
 using Collections.Engine.Policies;
 using Collections.Engine.Yaml;
 
@@ -26,6 +28,18 @@ public sealed class PolicyTextTests
             ("final-demand", 61, Stage.FinalDemand),
             ("legal", 90, Stage.Legal),
         ]);
+    }
+
+    [Fact]
+    public void Read_Standard_IsThePolicyOfTheDomainTests()
+    {
+        var shipped = Accept(Standard);
+        var inCode = TestPolicies.Standard with { Ref = shipped.Ref };
+
+        JsonSerializer.Serialize(inCode).ShouldBe(JsonSerializer.Serialize(shipped with
+        {
+            Steps = [.. shipped.Steps.Select(WithoutEmptyLists)],
+        }));
     }
 
     [Fact]
@@ -135,6 +149,12 @@ public sealed class PolicyTextTests
 
         Accept(other).Ref.Hash.ShouldNotBe(Accept(Standard).Ref.Hash);
     }
+
+    private static Step WithoutEmptyLists(Step step) => step with
+    {
+        Inside = step.Inside is { Count: 0 } ? null : step.Inside,
+        AlsoToRoles = step.AlsoToRoles is { Count: 0 } ? null : step.AlsoToRoles,
+    };
 
     private static Policy Accept(string text) =>
         PolicyText.Read("standard.yaml", text).ShouldBeOfType<PolicyReading.Accepted>().Policy;
