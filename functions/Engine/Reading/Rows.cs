@@ -23,17 +23,21 @@ public sealed record CaseRow(
     DateTimeOffset? WakeAt)
 {
     /// <summary>The list row of a case.</summary>
-    public static CaseRow Of(CaseState state, DateTimeOffset? wakeAt, Debtor debtor) => new(
+    /// <param name="state">The case.</param>
+    /// <param name="wakeAt">When it wakes.</param>
+    /// <param name="debtorName">The debtor's name as the account has it.</param>
+    /// <param name="debtorRep">The debtor's sales rep: holds where the invoice names none.</param>
+    public static CaseRow Of(CaseState state, DateTimeOffset? wakeAt, string debtorName, string? debtorRep) => new(
         state.Invoice.InvoiceId,
         state.Invoice.Account,
-        debtor.Name,
+        debtorName,
         state.Stage,
         state.Running?.Step ?? state.Steps.LastOrDefault(s => s.Outcome != StepOutcome.Skipped)?.Step,
         state.Invoice.IssuedOn,
         state.Invoice.DueOn,
         state.Invoice.Amount,
         state.Open,
-        state.Invoice.SalesRep ?? debtor.SalesRep,
+        state.Invoice.SalesRep ?? debtorRep,
         state.Invoice.ContractNumber,
         state.Invoice.Project,
         state.Policy.Name,
