@@ -17,7 +17,8 @@ internal static class CaseFilter
     private const string Listed =
         """
         invoice_id, creditor, debtor, (SELECT a.debtor_name FROM accounts a WHERE a.id = account) AS debtor_name, stage,
-        step, issued_on, due_on, currency, amount, open, sales_rep, contract_number, project, policy, closed_for, wake_at
+        step, issued_on, due_on, currency, amount, open, sales_rep, contract_number, project, policy, closed_for,
+        wake_at
         """;
 
     /// <summary>Open and closed cases stand apart in the indexes; a list of both merges two walks.</summary>

@@ -95,7 +95,8 @@ internal sealed partial class CommitWriter(Connection connection)
 
         using var put = connection.Use(
             """
-            INSERT INTO accounts (debtor, creditor, version, debtor_name, sales_rep, state) VALUES (?1, ?2, 1, ?3, ?4, ?5)
+            INSERT INTO accounts (debtor, creditor, version, debtor_name, sales_rep, state)
+            VALUES (?1, ?2, 1, ?3, ?4, ?5)
             ON CONFLICT (debtor, creditor) DO UPDATE SET version = version + 1, debtor_name = excluded.debtor_name,
                 sales_rep = excluded.sales_rep, state = excluded.state
             RETURNING id

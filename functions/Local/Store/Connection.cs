@@ -3,12 +3,12 @@ using SQLitePCL;
 namespace Collections.Local.Store;
 
 /// <summary>
-/// One connection to the file with the statements it has prepared. Used by one thread at a time; <see cref="SqliteFile"/>
-/// sees to that.
+/// One connection to the file with the statements it has prepared. Used by one thread at a time;
+/// <see cref="SqliteFile"/> sees to that.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    /// <summary>A query's filters make a few hundred different statements at most; beyond that, old ones close.</summary>
+    /// <summary>The filters of lists make a few hundred different statements; beyond that, all are closed.</summary>
     private const int StatementsKept = 500;
 
     private readonly sqlite3 _connection;

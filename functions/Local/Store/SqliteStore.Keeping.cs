@@ -38,7 +38,8 @@ public sealed partial class SqliteStore
             using var set = c.Use(value is null
                 ? "DELETE FROM settings WHERE key = ?1"
                 : """
-                  INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value
+                  INSERT INTO settings (key, value) VALUES (?1, ?2)
+                  ON CONFLICT (key) DO UPDATE SET value = excluded.value
                   """);
             set.Bind(1, key);
             if (value is not null)

@@ -4,7 +4,7 @@ using Collections.Engine.Stored;
 
 namespace Collections.Local.Store;
 
-/// <content>The due-index: an index over the wake times that stand with the states, so it can never be behind.</content>
+/// <content>The due-index: indexes over the wake times that stand with the states, so it is never behind.</content>
 public sealed partial class SqliteStore
 {
     private const string DueCases =

@@ -16,7 +16,7 @@ public sealed partial class SqliteStore
     private SqliteStore(SqliteFile file) => _file = file;
 
     /// <summary>Opens the file, makes it where it is not there, and brings its schema up to date.</summary>
-    /// <exception cref="NewerFileException">The file is a later release's, or not ours; nothing was changed.</exception>
+    /// <exception cref="NewerFileException">The file is a later release's, or not ours; nothing changed.</exception>
     /// <exception cref="SqliteFailedException">The file cannot be opened or written.</exception>
     public static SqliteStore Open(string path, Durability durability) => new(SqliteFile.Open(path, durability));
 

@@ -1,0 +1,105 @@
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Calendars;
+using Collections.Engine.Policies;
+
+namespace Collections.Contracts;
+
+/// <summary>
+/// The engine put together over a store as a host does it: the policies and holidays that ship, providers that take
+/// everything and keep a ledger of it. No clock: every call says what time it is.
+/// </summary>
+public sealed class EngineFixture
+{
+    private static readonly Lazy<HolidayTable> LazyHolidays = new(LoadHolidays);
+
+    public EngineFixture(IAccountStore accounts, IWorkStore work)
+        : this(accounts, work, Book())
+    {
+    }
+
+    public EngineFixture(IAccountStore accounts, IWorkStore work, PolicyBook policies)
+    {
+        Policies = policies;
+        Advance = new(accounts, policies, Calendar);
+        Intake = new(accounts, policies, Advance);
+        var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter]);
+        Perform = new(work, Advance, messages, Services, Legal);
+        Work = new(work, Advance, Perform);
+    }
+
+    /// <summary>The directory of the policies that ship.</summary>
+    public static string PolicyFolder { get; } = Path.Combine(Root(), "policies");
+
+    /// <summary>Public holidays as they ship.</summary>
+    public static HolidayTable Holidays => LazyHolidays.Value;
+
+    public PolicyBook Policies { get; }
+
+    public BusinessCalendar Calendar { get; } = new(Holidays);
+
+    public Advance Advance { get; }
+
+    public Intake Intake { get; }
+
+    public Perform Perform { get; }
+
+    public Work Work { get; }
+
+    public RecordingSender Email { get; } = new(Channel.Email);
+
+    public RecordingSender Sms { get; } = new(Channel.Sms);
+
+    public RecordingSender Letter { get; } = new(Channel.Letter);
+
+    public RecordingServices Services { get; } = new();
+
+    public RecordingLegal Legal { get; } = new();
+
+    public SwitchGuard Guard { get; } = new();
+
+    /// <summary>Everything that left, in order.</summary>
+    public IEnumerable<Sending> Sent => Email.Sent.Concat(Sms.Sent).Concat(Letter.Sent).OrderBy(s => s.Number);
+
+    /// <summary>A fresh book of the policies that ship.</summary>
+    public static PolicyBook Book()
+    {
+        var reading = PolicyBook.Load(PolicyFolder);
+        reading.Errors.ShouldBeEmpty();
+        return reading.Book.ShouldNotBeNull();
+    }
+
+    /// <summary>Puts a debtor and registers its invoices; every one must be accepted.</summary>
+    public async Task RegisterAsync(Debtor debtor, DateTimeOffset now, params IReadOnlyList<Invoice> invoices)
+    {
+        await Intake.PutDebtorAsync(debtor, now, CancellationToken.None);
+        foreach (var batch in invoices.Chunk(1_000))
+        {
+            var answers = await Intake.RegisterAsync(
+                [.. batch.Select(i => (i, (string?)null))], now, CancellationToken.None);
+            answers.ShouldAllBe(a => a.Outcome is Outcome.Accepted);
+        }
+    }
+
+    public Task<Outcome> ApplyAsync(string invoiceId, CaseFact fact, DateTimeOffset now) =>
+        Advance.ApplyAsync(invoiceId, fact, now, CancellationToken.None);
+
+    /// <summary>Does everything due from one moment of virtual time to another.</summary>
+    public Task<long> RunAsync(DateTimeOffset from, DateTimeOffset until) =>
+        Work.AdvanceToAsync(from, until, _ => { }, CancellationToken.None);
+
+    private static HolidayTable LoadHolidays() =>
+        HolidayFolder.Load(Path.Combine(PolicyFolder, "holidays")).Table.ShouldNotBeNull();
+
+    private static string Root()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "Collections.sln")))
+        {
+            directory = directory.Parent ?? throw new InvalidOperationException("The solution is not above the test.");
+        }
+
+        return directory.FullName;
+    }
+}
