@@ -8,7 +8,7 @@ namespace Collections.Local.Store;
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    /// <summary>The filters of lists make a few hundred different statements; beyond that, all are closed.</summary>
+    /// <summary>The filters of lists make a few hundred different statements; beyond that, unused ones close.</summary>
     private const int StatementsKept = 500;
 
     private readonly sqlite3 _connection;
@@ -49,7 +49,7 @@ internal sealed class Connection : IDisposable
 
         if (_statements.Count >= StatementsKept)
         {
-            CloseStatements();
+            CloseUnused();
         }
 
         statement = new(_connection, sql);
@@ -89,7 +89,7 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
-        CloseStatements();
+        CloseUnused();
         _connection.Dispose();
     }
 
@@ -99,14 +99,13 @@ internal sealed class Connection : IDisposable
         statement.Step();
     }
 
-    private void CloseStatements()
+    private void CloseUnused()
     {
-        foreach (var statement in _statements.Values)
+        foreach (var (sql, statement) in _statements.Where(s => !s.Value.IsUsed).ToList())
         {
             statement.Close();
+            _statements.Remove(sql);
         }
-
-        _statements.Clear();
     }
 
     private SqliteFailedException Failure(int code) => new(code, raw.sqlite3_errmsg(_connection).utf8_to_string());

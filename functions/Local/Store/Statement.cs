@@ -14,7 +14,6 @@ internal sealed class Statement : IDisposable
 
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _prepared;
-    private bool _used;
 
     public Statement(sqlite3 connection, string sql)
     {
@@ -22,16 +21,19 @@ internal sealed class Statement : IDisposable
         Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out _prepared));
     }
 
+    /// <summary>True between <see cref="Take"/> and <see cref="Dispose"/>.</summary>
+    public bool IsUsed { get; private set; }
+
     /// <summary>Takes the statement for one use.</summary>
     /// <exception cref="InvalidOperationException">The use before has not ended: it would lose its place.</exception>
     public Statement Take()
     {
-        if (_used)
+        if (IsUsed)
         {
             throw new InvalidOperationException("A statement is used by one reader at a time.");
         }
 
-        _used = true;
+        IsUsed = true;
         return this;
     }
 
@@ -130,12 +132,12 @@ internal sealed class Statement : IDisposable
 
     public void Dispose()
     {
-        _used = false;
+        IsUsed = false;
         raw.sqlite3_reset(_prepared);
         raw.sqlite3_clear_bindings(_prepared);
     }
 
-    internal void Close() => raw.sqlite3_finalize(_prepared);
+    internal void Close() => _prepared.Dispose();
 
     private void Check(int code)
     {
