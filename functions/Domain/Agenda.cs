@@ -201,9 +201,9 @@ public static class Agenda
         if (state.NextStep >= context.Policy.Steps.Count)
         {
             const string Done = "every step of the policy is done";
-            return state.Tasks.Any(AsksWhatFollows)
+            return state.Tasks.Any(t => AsksWhatFollows(t, state))
                 ? Rest("nothing", Done + "; a person decides what follows")
-                : new(AgendaKind.PolicyExhausted, DateTimeOffset.MinValue, "ask a person", Done);
+                : new(AgendaKind.PolicyExhausted, StepTime.AfterLastDeadline(state, context), "ask a person", Done);
         }
 
         var step = context.Policy.Steps[state.NextStep];
@@ -218,8 +218,11 @@ public static class Agenda
         return new(AgendaKind.StepDue, at, $"step {step.Id}", why, step.Id);
     }
 
-    private static bool AsksWhatFollows(WorkTask task) =>
-        task.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed;
+    /// <summary>A question from before the case closed and opened again counts no longer.</summary>
+    private static bool AsksWhatFollows(WorkTask task, CaseState state) =>
+        task.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed
+        && task.State != WorkTaskState.Obsolete
+        && task.RaisedAt >= state.StageSince;
 
     private static AgendaItem Rest(string what, string why) => new(AgendaKind.Rest, null, what, why);
 }

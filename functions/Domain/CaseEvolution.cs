@@ -49,7 +49,9 @@ public static class CaseEvolution
         {
             Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)],
         },
-        CaseEvent.Cancelled => state with { Waived = state.Waived + state.Open },
+
+        // Nothing is owed any longer: what came in is to be given back, and its return opens nothing.
+        CaseEvent.Cancelled => state with { Waived = state.Invoice.Amount - state.Credited },
         CaseEvent.WrittenOff e => state with { Waived = state.Waived + e.Amount },
         CaseEvent.SettlementAgreed e => state with { Waived = state.Waived + e.Waived },
         CaseEvent.HoldPlaced e => state with { Holds = [.. state.Holds, e.Hold] },
@@ -110,13 +112,17 @@ public static class CaseEvolution
         // A notice that the desk has is not called back: its outcome still ends the step.
         Running = state.Running is { Phase: StepPhase.Notice } ? state.Running : null,
         Resting = null,
-        Tasks = [.. state.Tasks.Select(t => t.State == WorkTaskState.Open && t.Role != InsideRoles.Legal
+        Tasks = [.. state.Tasks.Select(t => t.State == WorkTaskState.Open && !OutlivesTheCase(t)
             ? t with { State = WorkTaskState.Obsolete }
             : t)],
         Approvals = [.. state.Approvals.Select(a => a.State == ApprovalState.Pending
             ? a with { State = ApprovalState.Void }
             : a)],
     };
+
+    /// <summary>Legal still has to hear of it, and a service that is off must come back.</summary>
+    private static bool OutlivesTheCase(WorkTask task) =>
+        task.Role == InsideRoles.Legal || task.Kind == TaskKinds.RestoreFailed;
 
     private static CaseState Reopen(CaseState state, DateTimeOffset at) => state with
     {

@@ -96,6 +96,12 @@ public static class StepTime
         return (at, why);
     }
 
+    /// <summary>When the debtor has had all the time that the last notice gave.</summary>
+    internal static DateTimeOffset AfterLastDeadline(CaseState state, CaseContext context) =>
+        StandingDeadline(state) is { } deadline
+            ? context.Clock.StartOfDay(deadline.AddDays(1))
+            : DateTimeOffset.MinValue;
+
     /// <summary>The deadline that the next step waits for; one before the due date never holds anything back.</summary>
     internal static DateOnly? StandingDeadline(CaseState state) =>
         state.Deadline is { } deadline && deadline >= state.Invoice.DueOn ? deadline : null;
