@@ -22,6 +22,9 @@ public enum AgendaKind
     PolicyExhausted = 7,
     DisputeReview = 8,
     PromiseEnds = 9,
+
+    /// <summary>A service had to be back by now.</summary>
+    RestoreLate = 10,
 }
 
 /// <summary>
@@ -57,6 +60,11 @@ public static class Agenda
         if (ServiceRestore.GroundGone(state, context, context.Clock.LocalDate(now)) is { } gone)
         {
             yield return new(AgendaKind.ServiceGroundGone, DateTimeOffset.MinValue, "restore the service", gone);
+        }
+
+        if (ServiceRestore.LateAt(state, context.Policy) is { } late)
+        {
+            yield return new(AgendaKind.RestoreLate, late, "look after the restore", "the service is not back yet");
         }
 
         if (state.IsClosed)

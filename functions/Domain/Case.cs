@@ -89,6 +89,9 @@ public static class Case
             case AgendaKind.ServiceGroundGone:
                 ServiceRestore.Run(turn, item.Why);
                 break;
+            case AgendaKind.RestoreLate:
+                ServiceRestore.Alert(turn, $"it is not back after {turn.Context.Policy.RestoreWithinHours} h");
+                break;
             case AgendaKind.HoldEnds:
                 Holds.Expire(turn, item.Subject!);
                 break;

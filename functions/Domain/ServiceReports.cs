@@ -30,6 +30,10 @@ internal static class ServiceReports
         return (suspension.Phase, fact) switch
         {
             (SuspensionPhase.Cutting, _) when suspension.OrderId == fact.OrderId => Cut(turn, suspension, fact),
+
+            // A call that counted as failed and yet cut: what is off must be known, or nobody restores it.
+            (SuspensionPhase.Failed, { Succeeded: true }) when suspension.OrderId == fact.OrderId =>
+                Cut(turn, suspension, fact),
             (SuspensionPhase.Restoring, _) when suspension.RestoreOrderId == fact.OrderId =>
                 Restored(turn, suspension, fact),
             _ when suspension.OrderId == fact.OrderId || suspension.RestoreOrderId == fact.OrderId => Outcome.Known,
@@ -42,7 +46,10 @@ internal static class ServiceReports
         if (fact.Succeeded)
         {
             turn.Record(new CaseEvent.ServiceSuspended(fact.OrderId, suspension.ServiceId));
-            if (turn.State.Running is { Phase: StepPhase.Service } && !turn.State.IsClosed)
+
+            // Where the ground went while the call was under way, the restore follows and nobody is told of the cut.
+            if (turn.State.Running is { Phase: StepPhase.Service }
+                && ServiceRestore.GroundGone(turn.State, turn.Context, turn.Today) is null)
             {
                 StepWork.AfterCut(turn);
             }
@@ -88,13 +95,9 @@ internal static class ServiceReports
 
         turn.Record(new CaseEvent.RestoreFailed(
             fact.OrderId, fact.Attempt, fact.Final, fact.Reason ?? "no reason given"));
-        if (fact.Attempt == RestoreAlertAttempt || fact.Final)
+        if (fact.Attempt >= RestoreAlertAttempt || fact.Final)
         {
-            turn.Raise(
-                TaskKinds.RestoreFailed,
-                InsideRoles.Service,
-                $"Service {suspension.ServiceId} must be restored by hand: {fact.Reason}",
-                dueInDays: 0);
+            ServiceRestore.Alert(turn, fact.Reason ?? "no reason given");
         }
 
         return Outcome.Ok;

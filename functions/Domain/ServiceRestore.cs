@@ -33,6 +33,26 @@ internal static class ServiceRestore
             : null;
     }
 
+    /// <summary>When a restore under way is late; null where there is none or a person was alerted already.</summary>
+    internal static DateTimeOffset? LateAt(CaseState state, Policy policy) =>
+        state.Suspension is { Phase: SuspensionPhase.Restoring } suspension && !IsAlerted(state, suspension)
+            ? suspension.Since.AddHours(policy.RestoreWithinHours)
+            : null;
+
+    /// <summary>Raises one task for a restore that fails or is late, however often it fails.</summary>
+    internal static void Alert(CaseTurn turn, string why)
+    {
+        var suspension = turn.State.Suspension!;
+        if (!IsAlerted(turn.State, suspension))
+        {
+            turn.Raise(
+                TaskKinds.RestoreFailed,
+                InsideRoles.Service,
+                $"Service {suspension.ServiceId} must be restored by hand: {why}",
+                dueInDays: 0);
+        }
+    }
+
     /// <summary>Drops a cut that has not begun, or orders the restore.</summary>
     internal static void Run(CaseTurn turn, string why)
     {
@@ -40,15 +60,23 @@ internal static class ServiceRestore
         if (suspension.Phase == SuspensionPhase.Ordered)
         {
             turn.Record(new CaseEvent.SuspensionDropped(suspension.OrderId, why));
-            if (turn.State.Running is { Phase: StepPhase.Service } run)
-            {
-                turn.Record(new CaseEvent.StepPostponed(run.Step, why, turn.NextNormalSlot()));
-            }
-
+            Postpone(turn, why);
             return;
         }
 
         var others = turn.Context.HeldByOthers(suspension.ServiceId, turn.State.Invoice.InvoiceId);
         turn.Record(new CaseEvent.RestoreOrdered("R" + suspension.OrderId[1..], suspension.ServiceId, others, why));
+        Postpone(turn, why);
     }
+
+    private static void Postpone(CaseTurn turn, string why)
+    {
+        if (turn.State.Running is { Phase: StepPhase.Service } run)
+        {
+            turn.Record(new CaseEvent.StepPostponed(run.Step, why, turn.NextNormalSlot()));
+        }
+    }
+
+    private static bool IsAlerted(CaseState state, Suspension suspension) =>
+        state.Tasks.Any(t => t.Kind == TaskKinds.RestoreFailed && t.RaisedAt >= suspension.Since);
 }

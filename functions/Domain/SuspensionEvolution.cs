@@ -31,7 +31,12 @@ internal static class SuspensionEvolution
             FailedAttempts = 0,
         }),
         CaseEvent.RestoreFailed e => In(state, s => s with { FailedAttempts = e.Attempt }),
-        CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at }),
+        CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at }) with
+        {
+            Tasks = [.. state.Tasks.Select(t => t is { Kind: TaskKinds.RestoreFailed, State: WorkTaskState.Open }
+                ? t with { State = WorkTaskState.Obsolete }
+                : t)],
+        },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the case's state.", nameof(happened)),
     };

@@ -6,7 +6,7 @@ public enum WorkTaskState
     Open = 1,
     Done = 2,
 
-    /// <summary>Nothing is left to do: the case closed first.</summary>
+    /// <summary>Nothing is left to do: the case closed first, or what it asks for happened by itself.</summary>
     Obsolete = 3,
 }
 

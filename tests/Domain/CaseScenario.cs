@@ -90,6 +90,9 @@ internal sealed class CaseScenario
 
     public AgendaItem Agenda => Domain.Agenda.Next(State, Context, Now);
 
+    /// <summary>When the next step comes, on a wall in Berlin; empty while it rests.</summary>
+    public string NextStep => Domain.Agenda.NextStep(State, Context, Now).At is { } at ? Wall(at) : "";
+
     public string Where => $"{State.Stage}: {Domain.Agenda.NextStep(State, Context, Now).Why}";
 
     /// <summary>The notices asked for that the desk has not answered on every channel.</summary>
