@@ -91,8 +91,8 @@ public sealed class PostingsTests
         s.State.Stage.ShouldBe(Stage.Escalation);
         s.State.ClosedFor.ShouldBeNull();
         s.NoticedSteps[^1].ShouldBe("escalation");
-        Wall(s.Agenda.At!.Value).ShouldBe("2026-05-07 12:00", "the stage is entered anew and keeps its dwell");
-        s.AdvanceToDay(66).NoticedSteps[^1].ShouldBe("final-demand");
+        Wall(s.Agenda.At!.Value).ShouldBe("2026-05-11 08:00", "the stage is entered anew and keeps its dwell");
+        s.AdvanceToDay(70).NoticedSteps[^1].ShouldBe("final-demand");
     }
 
     [Fact]
