@@ -20,6 +20,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     ISettings Settings { get; }
 
+    IReferences References { get; }
+
     IIdempotency Idempotency { get; }
 
     IImports Imports { get; }

@@ -15,6 +15,14 @@ internal static partial class Schema
             key TEXT PRIMARY KEY,
             value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+        -- What an outside id names: its owners, in the order they were added.
+        CREATE TABLE outside_ids (
+            number INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            UNIQUE (kind, id, owner)) STRICT;
+
         -- status is null until the request is answered.
         CREATE TABLE idempotency (
             key TEXT PRIMARY KEY,

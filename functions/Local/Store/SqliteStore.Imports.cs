@@ -35,8 +35,11 @@ public sealed partial class SqliteStore
                     add.Bind(1, importId)
                         .Bind(2, progress.Accepted)
                         .Bind(3, progress.AlreadyKnown)
-                        .Bind(4, progress.Refused.Count)
-                        .Run();
+                        .Bind(4, progress.Refused.Count);
+                    if (add.Run() == 0)
+                    {
+                        return;
+                    }
                 }
 
                 foreach (var error in progress.Refused)

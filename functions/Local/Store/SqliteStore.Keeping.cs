@@ -3,7 +3,7 @@ using Collections.Engine.Keeping;
 
 namespace Collections.Local.Store;
 
-/// <content>Policy texts, settings and answered requests.</content>
+/// <content>Policy texts, settings, outside ids and answered requests.</content>
 public sealed partial class SqliteStore
 {
     public Task SaveAsync(PolicyRef policy, string text, CancellationToken cancellation) => _file.WriteAsync(
@@ -50,6 +50,31 @@ public sealed partial class SqliteStore
             set.Run();
         },
         cancellation);
+
+    public Task AddAsync(ReferenceKind kind, string id, string owner, CancellationToken cancellation) =>
+        _file.WriteAsync(
+            c =>
+            {
+                using var add = c.Use("INSERT OR IGNORE INTO outside_ids (kind, id, owner) VALUES (?1, ?2, ?3)");
+                add.Bind(1, (int)kind).Bind(2, id).Bind(3, owner).Run();
+            },
+            cancellation);
+
+    public Task<IReadOnlyList<string>> OwnersAsync(ReferenceKind kind, string id, CancellationToken cancellation) =>
+        _file.ReadAsync(
+            IReadOnlyList<string> (c) =>
+            {
+                using var rows = c.Use("SELECT owner FROM outside_ids WHERE kind = ?1 AND id = ?2 ORDER BY number");
+                rows.Bind(1, (int)kind).Bind(2, id);
+                var owners = new List<string>();
+                while (rows.Step())
+                {
+                    owners.Add(rows.Text(0));
+                }
+
+                return owners;
+            },
+            cancellation);
 
     public Task<KeyedRequest> BeginAsync(
         string key, string requestHash, DateTimeOffset now, CancellationToken cancellation) => _file.WriteAsync(

@@ -9,7 +9,7 @@ namespace Collections.Local.Store;
 /// may open the same file, for each commit is checked in the file itself.
 /// </summary>
 public sealed partial class SqliteStore
-    : IAccountStore, IWorkStore, IReadStore, IPolicyTexts, ISettings, IIdempotency, IImports, IDisposable
+    : IAccountStore, IWorkStore, IReadStore, IPolicyTexts, ISettings, IReferences, IIdempotency, IImports, IDisposable
 {
     private readonly SqliteFile _file;
 
