@@ -19,12 +19,17 @@ public sealed record InterestSettings(
     bool ReceiptDayCounts = true,
     InterestRounding Rounding = InterestRounding.PerSegment);
 
+/// <summary>A part payment or credit on the principal, on its value date.</summary>
+public sealed record PrincipalReduction(DateOnly On, Money Amount);
+
 /// <summary>
 /// What late interest is asked for. <paramref name="Amount"/> is the gross amount in default and the only base: no
 /// interest on interest (BGB 289). <paramref name="DueOn"/> is the day after which interest runs: shifting it off a
 /// holiday, or finding the day of default, is done before. <paramref name="ContractRates"/> are percent per year with
 /// their validity, in order of date; <paramref name="Multiplier"/> is for <see cref="InterestRegime.CnLpr"/>;
 /// <paramref name="SignedOn"/> is the day of the contract, which Decree 802 Art. 17 takes the LPR of.
+/// <paramref name="Reductions"/> lower what bears interest from the day after their own (from their own where the day
+/// of receipt does not count); the rate and the fixed sum stay those of the whole debt.
 /// </summary>
 public sealed record InterestClaim(
     InterestRegime Regime,
@@ -36,7 +41,8 @@ public sealed record InterestClaim(
     IReadOnlyList<RateRow>? ContractRates = null,
     decimal? Multiplier = null,
     bool SmeDeclared = false,
-    DateOnly? SignedOn = null);
+    DateOnly? SignedOn = null,
+    IReadOnlyList<PrincipalReduction>? Reductions = null);
 
 /// <summary>What the percent of a rate is per.</summary>
 public enum RatePer
@@ -49,15 +55,17 @@ public enum RatePer
 public sealed record DatedRate(DateOnly From, DateOnly To, decimal Percent, RatePer Per = RatePer.Year);
 
 /// <summary>
-/// One line of the interest schedule: <paramref name="From"/> and <paramref name="To"/> both bear interest,
-/// <paramref name="Days"/> are counted by the calculation's day count (real days where the rate is per day).
+/// One line of the interest schedule: <paramref name="From"/> and <paramref name="To"/> both bear interest on
+/// <paramref name="Base"/>; <paramref name="Days"/> are counted by the calculation's day count (real days where the
+/// rate is per day).
 /// </summary>
 public sealed record InterestSegment(
-    DateOnly From, DateOnly To, int Days, decimal Percent, RatePer Per, Money Amount);
+    DateOnly From, DateOnly To, int Days, decimal Percent, RatePer Per, Money Base, Money Amount);
 
 /// <summary>
 /// Late interest with everything that is needed to check it: the figure is stored with its settings and source.
-/// <paramref name="PerDiem"/> is what one more day adds at the last day's rate (the first day's where none has run).
+/// <paramref name="PerDiem"/> is what one more day adds to what is left, at the last day's rate (the first day's where
+/// none has run).
 /// <paramref name="FixedSum"/> is in the statute's currency and zero where the debt is not late or none is due.
 /// </summary>
 public sealed record InterestCalculation(

@@ -7,30 +7,36 @@ namespace Collections.Domain;
 public static class LateInterest
 {
     /// <summary>The interest of a claim up to <see cref="InterestClaim.AsOf"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The amount or a reduction is not positive.</exception>
     public static InterestOutcome Calculate(InterestClaim claim, RateBook book)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(claim.Amount.Amount, nameof(claim));
+        foreach (var reduction in claim.Reductions ?? [])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(reduction.Amount.Amount, nameof(claim));
+        }
+
         if (WhyNot(claim) is { } refusal)
         {
             return refusal;
         }
 
         var first = claim.DueOn.AddDays(1);
-        var last = claim.Settings.ReceiptDayCounts ? claim.AsOf : claim.AsOf.AddDays(-1);
+        var bearing = new InterestBase(claim);
+        var last = bearing.LastDay(claim.Settings.ReceiptDayCounts ? claim.AsOf : claim.AsOf.AddDays(-1));
         return InterestRates.Of(claim, book, first, last < first ? first : last) switch
         {
             RateSchedule.Missing missing => new InterestOutcome.NoRate(missing.Table, missing.Day),
-            RateSchedule.Found found => Calculated(claim, book, found, last),
+            RateSchedule.Found found => Calculated(claim, book, found, bearing, last),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no branch."),
         };
     }
 
     private static InterestOutcome Calculated(
-        InterestClaim claim, RateBook book, RateSchedule.Found schedule, DateOnly last)
+        InterestClaim claim, RateBook book, RateSchedule.Found schedule, InterestBase bearing, DateOnly last)
     {
         var first = claim.DueOn.AddDays(1);
-        var late = claim.AsOf > claim.DueOn;
+        var late = claim.AsOf > claim.DueOn && bearing.UnpaidWhenDue;
         var table = late && FixedSumTableId(claim) is { } id ? id : null;
         var sum = table is null ? null : book.FixedSum(table)?.For(claim.Amount, first);
         if (table is not null && sum is null)
@@ -39,12 +45,14 @@ public static class LateInterest
         }
 
         var count = claim.Settings.DayCount ?? claim.Regime.DefaultDayCount();
-        var segments = last < first ? [] : Segments(claim, schedule.Rates, count);
+        var segments = last < first
+            ? []
+            : Segments(bearing, schedule.Rates, count, claim.Settings.Rounding);
         return new InterestOutcome.Calculated(new InterestCalculation(
             segments.Aggregate(Money.Zero(claim.Amount.Currency), (total, segment) => total + segment.Amount),
             segments,
             sum is { Comparable: true } ? sum.Amount : Money.Zero(sum?.Amount.Currency ?? claim.Amount.Currency),
-            PerDiem(claim.Amount, schedule.Rates[^1], count),
+            PerDiem(bearing.On(claim.AsOf < first ? first : claim.AsOf.AddDays(1)), schedule.Rates[^1], count),
             first,
             count,
             claim.Settings.ReceiptDayCounts,
@@ -55,13 +63,15 @@ public static class LateInterest
                 : schedule.Warnings));
     }
 
-    private static List<InterestSegment> Segments(InterestClaim claim, IReadOnlyList<DatedRate> rates, DayCount count)
+    private static List<InterestSegment> Segments(
+        InterestBase bearing, IReadOnlyList<DatedRate> rates, DayCount count, InterestRounding rounding)
     {
         var segments = new List<InterestSegment>(rates.Count);
-        var running = Money.Zero(claim.Amount.Currency);
-        foreach (var rate in rates)
+        var running = Money.Zero(bearing.On(rates[0].From).Currency);
+        foreach (var rate in rates.SelectMany(bearing.Split))
         {
-            var (days, exact) = Interest(claim.Amount, rate, count);
+            var amount = bearing.On(rate.From);
+            var (days, exact) = Interest(amount, rate, count);
             var grown = running + exact;
             segments.Add(new InterestSegment(
                 rate.From,
@@ -69,7 +79,8 @@ public static class LateInterest
                 days,
                 rate.Percent,
                 rate.Per,
-                claim.Settings.Rounding == InterestRounding.PerSegment
+                amount,
+                rounding == InterestRounding.PerSegment
                     ? exact.Rounded()
                     : grown.Rounded() - running.Rounded()));
             running = grown;

@@ -26,14 +26,16 @@ public partial class LateInterestTests
     [Fact]
     public void Directive2011_7_10000At10_15For31Days_Is86_21And40Euro()
     {
-        var result = Calculated(Claim(InterestRegime.Eu, 10_000m, "EUR", "2025-06-30", "2025-07-31"));
+        var claim = Claim(InterestRegime.Eu, 10_000m, "EUR", "2025-06-30", "2025-07-31");
+
+        var result = Calculated(claim);
 
         result.Interest.ToString().ShouldBe("86.21 EUR");
         result.FixedSum.ToString().ShouldBe("40.00 EUR");
         result.FirstInterestDay.ShouldBe(Day("2025-07-01"));
         result.PerDiem.ToString().ShouldBe("2.78 EUR");
         result.Segments.ShouldHaveSingleItem().ShouldBe(new InterestSegment(
-            Day("2025-07-01"), Day("2025-07-31"), 31, 10.15m, RatePer.Year, result.Interest));
+            Day("2025-07-01"), Day("2025-07-31"), 31, 10.15m, RatePer.Year, claim.Amount, result.Interest));
     }
 
     [Fact]
@@ -160,7 +162,7 @@ public partial class LateInterestTests
         result.Interest.ToString().ShouldBe("1500.00 CNY");
         result.PerDiem.ToString().ShouldBe("50.00 CNY");
         result.Segments.ShouldHaveSingleItem().ShouldBe(new InterestSegment(
-            Day("2025-09-01"), Day("2025-09-30"), 30, 0.05m, RatePer.Day, result.Interest));
+            Day("2025-09-01"), Day("2025-09-30"), 30, 0.05m, RatePer.Day, claim.Amount, result.Interest));
     }
 
     /// <summary>Decree 802 Art. 17: an agreed rate binds from the LPR upwards; else the daily rate.</summary>

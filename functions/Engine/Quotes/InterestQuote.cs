@@ -39,8 +39,8 @@ public sealed record InterestQuote(
     IReadOnlyList<string> Warnings);
 
 /// <summary>
-/// A line of the interest schedule: <paramref name="From"/> and <paramref name="To"/> both bear interest at
-/// <paramref name="Rate"/> percent per <paramref name="RatePer"/> (<c>year</c> or <c>day</c>).
+/// A line of the interest schedule: <paramref name="From"/> and <paramref name="To"/> both bear interest on
+/// <paramref name="Base"/> at <paramref name="Rate"/> percent per <paramref name="RatePer"/>: <c>year</c>, <c>day</c>.
 /// </summary>
 public sealed record InterestQuoteSegment(
-    DateOnly From, DateOnly To, int Days, decimal Rate, string RatePer, string Amount);
+    DateOnly From, DateOnly To, int Days, decimal Rate, string RatePer, string Base, string Amount);

@@ -58,6 +58,7 @@ public sealed class InterestQuotes(RateBook rates)
                 segment.Days,
                 segment.Percent,
                 QuoteWords.WordOf(QuoteWords.RatesPer, segment.Per),
+                segment.Base.ToAmountText(),
                 segment.Amount.ToAmountText())),
         ],
         result.FixedSum.ToAmountText(),

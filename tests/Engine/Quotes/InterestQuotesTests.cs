@@ -54,7 +54,7 @@ public sealed class InterestQuotesTests
 
         quote.Interest.ShouldBe("1500.00");
         quote.Segments.ShouldHaveSingleItem().ShouldBe(new InterestQuoteSegment(
-            new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 30), 30, 0.05m, "day", "1500.00"));
+            new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 30), 30, 0.05m, "day", "100000.00", "1500.00"));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class InterestQuotesTests
 
         quote.Segments.ShouldBe(
         [
-            new(new DateOnly(2025, 5, 31), new DateOnly(2025, 6, 30), 31, 11.27m, "year", "95.72"),
-            new(new DateOnly(2025, 7, 1), new DateOnly(2025, 8, 29), 60, 10.27m, "year", "168.82"),
+            new(new DateOnly(2025, 5, 31), new DateOnly(2025, 6, 30), 31, 11.27m, "year", "10000.00", "95.72"),
+            new(new DateOnly(2025, 7, 1), new DateOnly(2025, 8, 29), 60, 10.27m, "year", "10000.00", "168.82"),
         ]);
         quote.FirstInterestDay.ShouldBe(new DateOnly(2025, 5, 31));
         quote.PerDiem.ShouldBe("2.81");
