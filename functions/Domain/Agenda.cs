@@ -39,7 +39,8 @@ public static class Agenda
         var first = step;
         foreach (var item in Besides(state, context, now))
         {
-            if (item.At is not null && (first.At is null || item.At < first.At))
+            // At the same moment a step comes last: a hold that ends now still gives it the next slot.
+            if (item.At is not null && (first.At is null || item.At <= first.At))
             {
                 first = item;
             }

@@ -8,7 +8,7 @@ internal static class ApprovalEvolution
         CaseEvent.ApprovalRequested e => state with
         {
             Approvals = [.. state.Approvals, e.Approval],
-            Running = state.Running is { } run && run.Step == e.Approval.Subject
+            Running = state.Running is { } run && run.Step == e.Approval.Subject && Approvals.IsOfStep(e.Approval)
                 ? run with { Phase = StepPhase.Approval, ApprovalId = e.Approval.ApprovalId }
                 : state.Running,
         },

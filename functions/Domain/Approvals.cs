@@ -14,6 +14,9 @@ internal static class Approvals
         _ => StepKind,
     };
 
+    /// <summary>True where the approval lets a step go on; a proposal may carry a step's id by chance.</summary>
+    internal static bool IsOfStep(Approval approval) => approval.Kind is SuspensionKind or LegalKind or StepKind;
+
     internal static Outcome Decide(CaseTurn turn, CaseFact.ApprovalDecided fact)
     {
         var approval = turn.State.Approvals.FirstOrDefault(a => a.ApprovalId == fact.ApprovalId);
@@ -63,10 +66,11 @@ internal static class Approvals
             return;
         }
 
-        var asked = turn.State.Approvals.Count(a => a.Kind == approval.Kind && a.Subject == approval.Subject);
-        if (asked >= turn.Context.Policy.Approvals.Attempts)
+        var expired = turn.State.Approvals.Count(a =>
+            a.Kind == approval.Kind && a.Subject == approval.Subject && a.State == ApprovalState.Expired);
+        if (expired >= turn.Context.Policy.Approvals.Attempts)
         {
-            turn.Record(new CaseEvent.StepSkipped(run.Step, $"nobody decided after {asked} requests"));
+            turn.Record(new CaseEvent.StepSkipped(run.Step, $"nobody decided after {expired} requests"));
         }
         else
         {

@@ -20,6 +20,11 @@ public static class Case
                 : new(new Outcome.Refused("invoiceId", "no such invoice"), [], null);
         }
 
+        if (fact.FactId is { } id && state.PastFacts.Contains(id))
+        {
+            return new(Outcome.Known, [], state);
+        }
+
         var turn = new CaseTurn(state, context, now);
         var outcome = Take(turn, fact);
         if (outcome is not Outcome.Accepted)

@@ -164,5 +164,5 @@ public abstract record CaseEvent
     public sealed record LegalTold(string MatterId, string Posting, Money Open) : CaseEvent;
 
     public sealed record LegalMoved(
-        string MatterId, LegalState To, string By, DateOnly On, string? Note, Money? Amount) : CaseEvent;
+        string MatterId, string MoveId, LegalState To, string By, DateOnly On, string? Note, Money? Amount) : CaseEvent;
 }

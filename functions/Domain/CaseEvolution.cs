@@ -52,10 +52,14 @@ public static class CaseEvolution
 
         // Nothing is owed any longer: what came in is to be given back, and its return opens nothing.
         CaseEvent.Cancelled => state with { Waived = state.Invoice.Amount - state.Credited },
-        CaseEvent.WrittenOff e => state with { Waived = state.Waived + e.Amount },
+        CaseEvent.WrittenOff e => Past(state, CaseFact.WriteOffProposed.IdOf(e.WriteOffId)) with
+        {
+            Waived = state.Waived + e.Amount,
+        },
         CaseEvent.SettlementAgreed e => state with { Waived = state.Waived + e.Waived },
         CaseEvent.HoldPlaced e => state with { Holds = [.. state.Holds, e.Hold] },
-        CaseEvent.HoldEnded e => state with
+        CaseEvent.HoldEnded e => Past(
+            state, CaseFact.HoldPlaced.IdOf(e.HoldId), CaseFact.HoldLifted.IdOf(e.HoldId)) with
         {
             Holds = [.. state.Holds.Where(h => h.HoldId != e.HoldId)],
             NotBefore = Later(state.NotBefore, e.NotBefore),
@@ -77,12 +81,15 @@ public static class CaseEvolution
             Legal = new(e.MatterId, LegalState.HandedOver, e.Open, e.On),
         },
         CaseEvent.LegalTold => state with { Legal = state.Legal! with { Version = state.Legal.Version + 1 } },
-        CaseEvent.LegalMoved e => state with
+        CaseEvent.LegalMoved e => Past(state, CaseFact.LegalMoved.IdOf(e.MoveId)) with
         {
             Legal = state.Legal! with { State = e.To, Note = e.Note, Version = state.Legal.Version + 1 },
         },
         _ => SuspensionEvolution.Evolve(state, happened, at),
     };
+
+    private static CaseState Past(CaseState state, params string[] factIds) =>
+        state with { PastFacts = [.. state.PastFacts, .. factIds] };
 
     internal static DateTimeOffset Later(DateTimeOffset? left, DateTimeOffset right) =>
         left is { } known && known > right ? known : right;

@@ -43,13 +43,17 @@ public abstract record CaseFact
     /// <summary>Someone asked that dunning rest.</summary>
     public sealed record HoldPlaced(Hold Hold) : CaseFact
     {
-        public override string FactId => "hold:" + Hold.HoldId;
+        public override string FactId => IdOf(Hold.HoldId);
+
+        internal static string IdOf(string holdId) => "hold:" + holdId;
     }
 
     /// <summary>The hold was lifted before its end.</summary>
     public sealed record HoldLifted(string HoldId, string By) : CaseFact
     {
-        public override string FactId => "lift:" + HoldId;
+        public override string FactId => IdOf(HoldId);
+
+        internal static string IdOf(string holdId) => "lift:" + holdId;
     }
 
     /// <summary>The debtor contests part or, with no amount, all of what is open.</summary>
@@ -87,7 +91,9 @@ public abstract record CaseFact
     /// <summary>Someone proposes to write off what is open; above the policy's limit it needs an approval.</summary>
     public sealed record WriteOffProposed(string WriteOffId, string Reason, string By) : CaseFact
     {
-        public override string FactId => "write-off:" + WriteOffId;
+        public override string FactId => IdOf(WriteOffId);
+
+        internal static string IdOf(string writeOffId) => "write-off:" + writeOffId;
     }
 
     /// <summary>Someone proposes that <paramref name="Accepted"/> settles the whole; needs an approval.</summary>
@@ -142,7 +148,9 @@ public abstract record CaseFact
     public sealed record LegalMoved(
         string MoveId, LegalState To, string By, DateOnly On, string? Note = null, Money? Amount = null) : CaseFact
     {
-        public override string FactId => "legal:" + MoveId;
+        public override string FactId => IdOf(MoveId);
+
+        internal static string IdOf(string moveId) => "legal:" + moveId;
     }
 
     /// <summary>The debtor's master record changed; what rested for want of it may go on.</summary>

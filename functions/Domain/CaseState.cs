@@ -76,6 +76,12 @@ public sealed record CaseState
 
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
+    /// <summary>
+    /// Ids of facts that left no other trace (ended holds, write-offs, moves of legal), so that the same fact again is
+    /// known.
+    /// </summary>
+    public IReadOnlyList<string> PastFacts { get; init; } = [];
+
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];

@@ -11,6 +11,9 @@ internal static class CatchUp
     {
         var steps = context.Policy.Steps;
         var chosen = state.NextStep;
+
+        // A promise that was not kept brings one step forward, not all that follow it.
+        state = state with { ResumeAt = null };
         for (var i = chosen + 1; i < steps.Count; i++)
         {
             var sameStage = steps[i].Stage == steps[chosen].Stage && steps[i].Action == StepAction.None;

@@ -30,7 +30,8 @@ internal static class LegalMoves
                 "state", $"a matter that is {matter.State} cannot become {fact.To}", Conflict: true);
         }
 
-        turn.Record(new CaseEvent.LegalMoved(matter.MatterId, fact.To, fact.By, fact.On, fact.Note, fact.Amount));
+        turn.Record(new CaseEvent.LegalMoved(
+            matter.MatterId, fact.MoveId, fact.To, fact.By, fact.On, fact.Note, fact.Amount));
         if (turn.State.IsClosed)
         {
             return Outcome.Ok;
@@ -77,13 +78,33 @@ internal static class LegalMoves
 
     internal static void HandAgain(CaseTurn turn)
     {
-        if (LegalGate.Check(turn.State, turn.Context) is GateResult.Rest rest)
+        if (Obstacle(turn) is { } why)
         {
-            turn.Raise(TaskKinds.PackageIncomplete, InsideRoles.Finance, rest.Why, dueInDays: 3);
+            turn.Raise(TaskKinds.LegalReturned, InsideRoles.Finance, $"Cannot go to legal yet: {why}", dueInDays: 3);
         }
         else
         {
             HandOver(turn);
         }
+    }
+
+    /// <summary>What keeps a case that legal gave back from going there again.</summary>
+    private static string? Obstacle(CaseTurn turn)
+    {
+        if (turn.State.HoldOn(turn.Today) is { } hold)
+        {
+            return $"on hold ({hold.Reason})";
+        }
+
+        var step = turn.Context.Policy.Steps.FirstOrDefault(s => s.Action == StepAction.HandToLegal);
+        var gate = step is null
+            ? LegalGate.Check(turn.State, turn.Context)
+            : StepGate.Check(turn.State, step, turn.Context, turn.Today);
+        return gate switch
+        {
+            GateResult.Rest rest => rest.Why,
+            GateResult.Skip skip => skip.Why,
+            _ => null,
+        };
     }
 }

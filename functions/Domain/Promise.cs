@@ -30,6 +30,6 @@ public sealed record Promise(
     public bool IsOpen => State == PromiseState.Open;
 
     /// <summary>What of the promise is still to come.</summary>
-    public Money Outstanding(Money received) =>
-        Money.Max(Amount - (received - ReceivedBefore), Money.Zero(Amount.Currency));
+    public Money Outstanding(Money received) => Money.Min(
+        Amount, Money.Max(Amount - (received - ReceivedBefore), Money.Zero(Amount.Currency)));
 }

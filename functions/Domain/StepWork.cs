@@ -48,6 +48,10 @@ internal static class StepWork
         AskIfNeeded(turn, turn.Context.Policy.Steps[turn.State.NextStep]);
     }
 
+    /// <summary>A person gave up the step that rests: the case goes on to the next.</summary>
+    internal static void GivenUp(CaseTurn turn, CaseFact.TaskCompleted fact) => turn.Record(new CaseEvent.StepSkipped(
+        turn.Context.Policy.Steps[turn.State.NextStep].Id, $"{fact.By} decided so: {fact.Note}"));
+
     /// <summary>The step's first allowed moment has come: looks at the gates once more, then acts.</summary>
     internal static void Execute(CaseTurn turn)
     {

@@ -5,6 +5,8 @@ public static class TaskKinds
 {
     /// <summary>A step that only a person may start: complete with <c>proceed</c> or <c>skip</c>.</summary>
     public const string DecideStep = "decide-step";
+
+    /// <summary>A step rests: complete with <c>skip</c> to go on without it.</summary>
     public const string BelowThreshold = "below-threshold";
     public const string PackageIncomplete = "package-incomplete";
     public const string PolicyExhausted = "policy-exhausted";
@@ -21,6 +23,9 @@ public static class TaskKinds
     /// <summary>Legal gave the case back: complete with <c>proceed</c> to hand it over again.</summary>
     public const string LegalReturned = "legal-returned";
     public const string LegalClosed = "legal-closed";
+
+    /// <summary>True where completing the task with <c>skip</c> gives up the step that rests.</summary>
+    internal static bool AsksAboutARest(string kind) => kind is BelowThreshold or PackageIncomplete or NoticeUnknown;
 }
 
 /// <summary>Who inside gets tasks.</summary>

@@ -38,6 +38,10 @@ internal static class Tasks
         {
             LegalMoves.AskAgain(turn, fact.By);
         }
+        else if (fact.Outcome == Skip && turn.State.Resting is not null && TaskKinds.AsksAboutARest(task.Kind))
+        {
+            StepWork.GivenUp(turn, fact);
+        }
 
         return Outcome.Ok;
     }

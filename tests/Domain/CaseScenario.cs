@@ -178,7 +178,7 @@ internal sealed class CaseScenario
     }
 
     public CaseScenario Pay(decimal amount, string? id = null) => Accept(
-        new CaseFact.PaymentReceived(id ?? $"P-{++_count}", new(amount, State.Currency), Clock.LocalDate(Now)));
+        new CaseFact.PaymentReceived(id ?? $"P#{++_count}", new(amount, State.Currency), Clock.LocalDate(Now)));
 
     public CaseScenario Reverse(string paymentId) =>
         Accept(new CaseFact.PaymentReversed(paymentId, "R-" + paymentId, Clock.LocalDate(Now)));
@@ -205,9 +205,7 @@ internal sealed class CaseScenario
         while (Agenda.At is { } wake && wake <= until)
         {
             Now = wake;
-            var before = _history.Count;
-            When(new CaseFact.TimePassed());
-            _history.Count.ShouldBeGreaterThan(before, $"a wake that does nothing: {Where}");
+            Accept(new CaseFact.TimePassed());
         }
 
         Now = until > Now ? until : Now;
