@@ -29,7 +29,8 @@ public sealed class PolicyPreviewTests
         {
             var dueOn = new DateOnly(2026, 3, 2).AddDays(shift);
 
-            foreach (var step in TestPolicies.Standard.Steps.Where(s => s.Stage <= Stage.SuspensionNotice && s.Notifies))
+            var steps = TestPolicies.Standard.Steps.Where(s => s.Stage <= Stage.SuspensionNotice && s.Notifies);
+            foreach (var step in steps)
             {
                 var businessDay = dueOn.AddDays(step.Day);
                 while (businessDay.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)

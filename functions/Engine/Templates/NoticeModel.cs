@@ -34,8 +34,8 @@ public sealed record NoticeDebtor(string Name, DebtorKind Kind, Address? Address
 public sealed record NoticePerson(string Name, string? Phone = null, string? Email = null);
 
 /// <summary>
-/// One invoice of a notice. <paramref name="Open"/> is what is unpaid, <paramref name="Disputed"/> the part of it that
-/// rests. All amounts are of one currency.
+/// One invoice of a notice. <paramref name="Open"/> is what is unpaid, <paramref name="Resting"/> the part of it that
+/// is not asked for now: disputed, promised or on hold. All amounts are of one currency.
 /// </summary>
 public sealed record NoticeLine(
     string InvoiceId,
@@ -46,14 +46,14 @@ public sealed record NoticeLine(
     int DaysOverdue,
     Money Amount,
     Money Open,
-    Money Disputed,
+    Money Resting,
     Money Interest,
     Money Fees,
     string Step,
     string? Service = null)
 {
     /// <summary>What is asked for this invoice, without interest and fees.</summary>
-    public Money Undisputed => Open - Disputed;
+    public Money Undisputed => Open - Resting;
 
     public bool IsLate => DaysOverdue > 0;
 }

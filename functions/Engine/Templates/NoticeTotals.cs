@@ -8,13 +8,13 @@ namespace Collections.Engine.Templates;
 /// </summary>
 /// <param name="Invoices">The undisputed part of the invoices that <paramref name="Asked"/> counts.</param>
 /// <param name="Later">The undisputed part of invoices not due yet, listed but not asked for.</param>
-/// <param name="Disputed">What rests because it is disputed.</param>
+/// <param name="Resting">What is not asked for now: disputed, promised or on hold.</param>
 /// <param name="Credit">The credit taken off: at most what is asked.</param>
 /// <param name="Interest">Late interest on the invoices asked for.</param>
 /// <param name="Fees">Fees and fixed sums of the invoices asked for.</param>
 /// <param name="Asked">What to pay.</param>
 public sealed record NoticeTotals(
-    Money Invoices, Money Later, Money Disputed, Money Interest, Money Fees, Money Credit, Money Asked)
+    Money Invoices, Money Later, Money Resting, Money Interest, Money Fees, Money Credit, Money Asked)
 {
     /// <exception cref="InvalidOperationException">The lines mix currencies.</exception>
     public static NoticeTotals Of(IReadOnlyList<NoticeLine> lines, Money unappliedCredit)
@@ -29,7 +29,7 @@ public sealed record NoticeTotals(
         return new NoticeTotals(
             invoices,
             Sum(lines.Except(asked), l => l.Undisputed, zero),
-            Sum(lines, l => l.Disputed, zero),
+            Sum(lines, l => l.Resting, zero),
             interest,
             fees,
             credit,

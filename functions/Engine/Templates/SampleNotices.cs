@@ -51,7 +51,7 @@ public static class SampleNotices
             },
             Line("2026-1057", new DateOnly(2026, 1, 31), daysOverdue: 10, amount: 1_000m, open: 1_000m) with
             {
-                Disputed = new Money(300m, Euro),
+                Resting = new Money(300m, Euro),
                 Step = "reminder-2",
             },
             Line("2026-1099", new DateOnly(2026, 2, 28), daysOverdue: -18, amount: 250m, open: 250m) with
@@ -104,7 +104,7 @@ public static class SampleNotices
         daysOverdue,
         new Money(amount, Euro),
         new Money(open, Euro),
-        Disputed: Money.Zero(Euro),
+        Resting: Money.Zero(Euro),
         Interest: Money.Zero(Euro),
         Fees: Money.Zero(Euro),
         Step: "reminder-3");

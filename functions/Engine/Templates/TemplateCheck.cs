@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine.Yaml;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace Collections.Engine.Templates;
 
@@ -114,7 +115,7 @@ internal static class TemplateCheck
         {
             FillSamples(source, compiled, pack, errors);
         }
-        catch (HandlebarsException e)
+        catch (Exception e) when (e is HandlebarsException or HandlebarsUndefinedBindingException)
         {
             errors.Add(new TextError(source.File, source.BodyLine, "", e.Message));
         }
@@ -147,8 +148,12 @@ internal static class TemplateCheck
         }
     }
 
-    private static bool NamesTheDebt(string subject, NoticeModel sample, LanguagePack pack) =>
-        subject.Contains(pack.Write(sample.Totals.Asked), StringComparison.Ordinal)
-        || sample.Lines.Any(l => subject.Contains(l.InvoiceId, StringComparison.Ordinal)
-            || subject.Contains(pack.Write(l.Open), StringComparison.Ordinal));
+    private static bool NamesTheDebt(string subject, NoticeModel sample, LanguagePack pack)
+    {
+        var amounts = sample.Lines.SelectMany(l => new[] { l.Amount, l.Open, l.Undisputed })
+            .Append(sample.Totals.Asked)
+            .Select(amount => BodyLayout.OneLine(pack.Write(amount)));
+        return sample.Lines.Select(l => l.InvoiceId).Concat(amounts)
+            .Any(told => subject.Contains(told, StringComparison.Ordinal));
+    }
 }

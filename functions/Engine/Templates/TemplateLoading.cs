@@ -41,6 +41,11 @@ internal sealed class TemplateLoading(string directory, bool tryOut)
 
         var pack = _languages.Values.First();
         parts.Check(partsDirectory, TemplateCheck.FieldsOf(SampleNotices.Full(), pack), _errors);
+        if (_errors.Count > 0)
+        {
+            return new TemplateBookReading(null, _errors);
+        }
+
         languages.ForEach(language => ReadTemplates(language, parts));
         TemplateCheck.SameInEveryLanguage(directory, _languages.Keys, _templates.Keys, _errors);
         return new TemplateBookReading(
