@@ -38,6 +38,15 @@ public sealed class PhonePlacesTests
             .ShouldBe(Clock("FR", null, null, "+91 22 1", "+44 20 1").Zones);
 
     [Fact]
+    public void For_PhonesThatShareSomeOfTheirZones_TakesTheOthersToo() =>
+        Clock("FR", null, null, "+1 312 555 0100", "+1 512 555 0100").Zones
+            .ShouldBe(["Europe/Paris", "America/Chicago", "America/Denver"]);
+
+    [Fact]
+    public void For_APhoneWhereTheClocksChangeOnOtherDays_CountsItsZone() =>
+        Clock("FI", null, null, "+961 1 123456").Zones.ShouldBe(["Europe/Helsinki", "Asia/Beirut"]);
+
+    [Fact]
     public void NextOpen_WithAreaCodeAndAddressInDifferentZones_OpensWhereBothAreOpen()
     {
         var clock = Clock("US", "NY", null, "+1 415 555 0100");
@@ -56,6 +65,12 @@ public sealed class PhonePlacesTests
         clock.NextOpen(Rules("09:00", "17:00"), At("2026-01-14T00:00:00-05:00"))
             .ShouldBe(At("2026-01-14T09:00:00-05:00"));
     }
+
+    [Fact]
+    public void NextOpen_WhereOnlyTheZonesOfTheAddressOverlap_FollowsAllOfThose() =>
+        Clock("US", "TX", null, "+852 1234 5678")
+            .NextOpen(Rules("09:00", "17:00"), At("2026-01-14T00:00:00-06:00"))
+            .ShouldBe(At("2026-01-14T09:00:00-07:00"));
 
     [Fact]
     public void NextOpen_WhereNotEvenTheZonesOfTheAddressOverlap_FollowsTheFirstOfThem() =>

@@ -39,6 +39,12 @@ public sealed class ZoneTimelineTests
     public void NextOpen_AcrossASummerTimeChange_FollowsTheClockOnTheWall(string zone, string from, string open) =>
         Clock("XX", null, zone).NextOpen(Nights, At(from)).ShouldBe(At(open));
 
+    [Fact]
+    public void NextOpen_OfAWindowThatLiesInTheGap_WaitsForTheNextDay() =>
+        Clock("XX", null, "Europe/Paris")
+            .NextOpen(Rules("02:00", "02:30", businessDaysOnly: false), At("2026-03-29T00:00:00Z"))
+            .ShouldBe(At("2026-03-30T00:00:00Z"));
+
     [Theory]
     [InlineData("Europe/Paris", "2026-03-29T01:10:00Z", "2026-03-29T01:30:00Z")] // half an hour instead of one
     [InlineData("Europe/Paris", "2026-10-25T00:40:00Z", "2026-10-25T01:00:00Z")] // 03:00 turns to 02:00: closed
