@@ -58,7 +58,7 @@ public static class AllocationRules
 
     public static AllocationRule Spain { get; } = new(
         "spain",
-        "Código Civil 1173 [T], 1174 [G]",
+        "Código Civil 1173, 1174 [G]",
         WithinDebt.InterestCostsPrincipal,
         AcrossDebts.DueBurdensome);
 
