@@ -22,7 +22,7 @@ public static class LateInterest
         }
 
         var first = claim.DueOn.AddDays(1);
-        var bearing = new InterestBase(claim);
+        var bearing = new BearingBalance(claim);
         var last = bearing.LastDay(claim.Settings.ReceiptDayCounts ? claim.AsOf : claim.AsOf.AddDays(-1));
         return InterestRates.Of(claim, book, first, last < first ? first : last) switch
         {
@@ -33,7 +33,7 @@ public static class LateInterest
     }
 
     private static InterestOutcome Calculated(
-        InterestClaim claim, RateBook book, RateSchedule.Found schedule, InterestBase bearing, DateOnly last)
+        InterestClaim claim, RateBook book, RateSchedule.Found schedule, BearingBalance bearing, DateOnly last)
     {
         var first = claim.DueOn.AddDays(1);
         var late = claim.AsOf > claim.DueOn && bearing.UnpaidWhenDue;
@@ -64,7 +64,7 @@ public static class LateInterest
     }
 
     private static List<InterestSegment> Segments(
-        InterestBase bearing, IReadOnlyList<DatedRate> rates, DayCount count, InterestRounding rounding)
+        BearingBalance bearing, IReadOnlyList<DatedRate> rates, DayCount count, InterestRounding rounding)
     {
         var segments = new List<InterestSegment>(rates.Count);
         var running = Money.Zero(bearing.On(rates[0].From).Currency);

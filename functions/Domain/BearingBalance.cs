@@ -1,12 +1,12 @@
 namespace Collections.Domain;
 
 /// <summary>What bears interest on each day: the amount in default less what was paid or credited before.</summary>
-internal sealed class InterestBase
+internal sealed class BearingBalance
 {
     private readonly Money _amount;
     private readonly List<(DateOnly From, Money Amount)> _reductions;
 
-    internal InterestBase(InterestClaim claim)
+    internal BearingBalance(InterestClaim claim)
     {
         var lag = claim.Settings.ReceiptDayCounts ? 1 : 0;
         _amount = claim.Amount;
