@@ -87,6 +87,7 @@ public sealed class BusinessCalendar(HolidayTable holidays)
         Join(zones, stated is null ? key.Home.Zones : [stated]);
         if (zones.Count == 0)
         {
+            RequireZoneDatabase(key.Home);
             zones.Add(ZoneTimeline.Utc);
         }
 
@@ -100,6 +101,15 @@ public sealed class BusinessCalendar(HolidayTable holidays)
         }
 
         return new DebtorClock([.. zones], atAddress, Holidays.DaysOf(key.Home.Country, key.HolidayRegion));
+    }
+
+    // To take UTC for a place whose zones are known would send messages at night without a word.
+    private static void RequireZoneDatabase(Place home)
+    {
+        if (CountryZones.Of(home.Country, home.Region) is [var first, ..])
+        {
+            throw new InvalidOperationException($"The tz database of this machine lacks {first}: install it anew.");
+        }
     }
 
     /// <summary>Zones that keep the same time are asked once.</summary>

@@ -63,9 +63,42 @@ public sealed class BusinessCalendarTests
     [Theory]
     [InlineData("Europe/Atlantis")]
     [InlineData("../../etc/passwd")]
+    [InlineData("localtime")]
+    [InlineData("posix/Asia/Tokyo")]
+    [InlineData("Romance Standard Time")]
     [InlineData("")]
     public void For_WithAZoneThatDoesNotExist_TakesThoseOfTheCountry(string zone) =>
         Weekends.For(Debtor("DE", null, zone)).Zones.ShouldBe(["Europe/Berlin"]);
+
+    [Fact]
+    public void For_WithAZoneInAnotherCase_FindsIt() =>
+        Weekends.For(Debtor("DE", null, "asia/tokyo")).ShouldBeSameAs(Weekends.For(Debtor("DE", null, "Asia/Tokyo")));
+
+    [Fact]
+    public void For_EveryCountryCode_KnowsTheZonesOfAllCountries()
+    {
+        var letters = Enumerable.Range('A', 26).Select(c => (char)c).ToList();
+        var known = letters.SelectMany(first => letters.Select(second => $"{first}{second}"))
+            .Count(code => Weekends.For(Debtor(code)).Zones is not ["Etc/UTC"]);
+
+        // 249 codes of ISO 3166-1 and XK; Antarctica, the United States' outlying islands and two without people lack.
+        known.ShouldBe(246);
+    }
+
+    [Theory]
+    [InlineData("US", "AL AK AZ AR CA CO CT DC DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY "
+        + "NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR GU VI AS MP")]
+    [InlineData("CA", "AB BC MB NB NL NS NT NU ON PE QC SK YT")]
+    [InlineData("AU", "ACT NSW NT QLD SA TAS VIC WA")]
+    [InlineData("BR", "AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO")]
+    [InlineData("MX", "AGU BCN BCS CAM CHH CHP CMX COA COL DUR GRO GUA HID JAL MEX MIC MOR NAY NLE OAX PUE QUE ROO SIN "
+        + "SLP SON TAB TAM TLA VER YUC ZAC")]
+    public void For_EveryRegion_KnowsFewerZonesThanTheCountry(string country, string regions)
+    {
+        var all = Weekends.For(Debtor(country)).Zones.Count;
+
+        regions.Split(' ').ShouldAllBe(region => Weekends.For(Debtor(country, region, null)).Zones.Count < all);
+    }
 
     [Fact]
     public void For_WithARegionOnlyInTheAddress_UsesIt()

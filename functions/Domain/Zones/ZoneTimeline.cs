@@ -33,7 +33,10 @@ public sealed class ZoneTimeline
     /// <summary>The number of segments with an offset of their own.</summary>
     internal int Count => _starts.Length;
 
-    /// <summary>The zone by its IANA id; null where the tz database of this machine does not have it.</summary>
+    /// <summary>
+    /// The zone by its IANA id, read without regard to case; null where the tz database of this machine does not have
+    /// it. Names that only one system knows (<c>localtime</c>, <c>Romance Standard Time</c>) are no ids.
+    /// </summary>
     public static ZoneTimeline? Find(string id)
     {
         if (Known.TryGetValue(id, out var known))
@@ -41,7 +44,11 @@ public sealed class ZoneTimeline
             return known;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? Known.GetOrAdd(zone.Id, Read(zone)) : null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+            && zone.HasIanaId
+            && char.IsAsciiLetterUpper(zone.Id[0])
+                ? Known.GetOrAdd(zone.Id, static (_, found) => Read(found), zone)
+                : null;
     }
 
     /// <summary>True where both zones keep the same time from 2000 to 2100.</summary>
