@@ -9,7 +9,20 @@ public static partial class PolicyCheck
 
     private static IEnumerable<PolicyFinding> Wording(Step step, IReadOnlySet<TemplateVariant> templates)
     {
-        var channels = step.Channels.Intersect(Written).ToList();
+        var spoken = step.Channels.Except(Written).ToList();
+        if (spoken.Count > 0)
+        {
+            return
+            [
+                PolicyFinding.Error(
+                    "channels",
+                    $"Nothing is written by {string.Join(", ", spoken)}: ask for a call or a visit with a task "
+                    + "under 'inside'.",
+                    step),
+            ];
+        }
+
+        var channels = step.Channels.Distinct().ToList();
         if (channels.Count == 0)
         {
             return [];

@@ -214,8 +214,9 @@ public sealed class PolicyCheckTests
             .ShouldBe(["The template 'reminder' is missing for Sms in the language de."]);
 
     [Fact]
-    public void Check_PhoneAndVisit_NeedNoTemplate() =>
-        Check(With(Reminder with { Channels = [Channel.Phone, Channel.Visit], Template = null })).ShouldBeEmpty();
+    public void Check_PhoneAndVisit_AreTasksAndNotChannels() =>
+        Messages(With(Reminder with { Channels = [Channel.Email, Channel.Phone, Channel.Visit] })).ShouldHaveSingleItem()
+            .ShouldStartWith("Nothing is written by Phone, Visit");
 
     private static Step Call(int day) => new("call", day, Stage.Reminder, [], AmountTable.None);
 
