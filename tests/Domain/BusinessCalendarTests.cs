@@ -81,7 +81,7 @@ public sealed class BusinessCalendarTests
         var known = letters.SelectMany(first => letters.Select(second => $"{first}{second}"))
             .Count(code => Weekends.For(Debtor(code)).Zones is not ["Etc/UTC"]);
 
-        // 249 codes of ISO 3166-1 and XK; Antarctica, the United States' outlying islands and two without people have none.
+        // 249 codes of ISO 3166-1 and XK; Antarctica, the outlying islands and two without people have none.
         known.ShouldBe(246);
     }
 

@@ -83,4 +83,22 @@ public sealed class DebtorClockTests
     [Fact]
     public void NextOpen_OfAnEmptyWindow_Throws() =>
         Should.Throw<ArgumentException>(() => Paris.NextOpen(Rules("20:00", "08:00"), At("2026-01-14T00:00:00Z")));
+
+    [Theory]
+    [InlineData("FR", null)]
+    [InlineData("US", null)]
+    public void NextOpen_ManyTimes_AllocatesNothing(string country, string? region)
+    {
+        var clock = Clock(country, region);
+        var from = At("2026-01-01T00:00:00Z");
+        clock.NextOpen(EightToEight, from);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 10_000; i++)
+        {
+            clock.NextOpen(EightToEight, from.AddMinutes(i * 53));
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
 }
