@@ -12,6 +12,9 @@ public sealed class ZoneTimeline
     private const int FirstYear = 2000;
     private const int LastYear = 2100;
 
+    /// <summary>No zone has changed its offset twice within seven days since 2000 (Boa Vista, October 2000).</summary>
+    private const int DaysBetweenLooks = 3;
+
     private static readonly ConcurrentDictionary<string, ZoneTimeline> Known = new(StringComparer.Ordinal);
 
     private readonly long[] _starts;
@@ -105,9 +108,9 @@ public sealed class ZoneTimeline
         List<long> starts = [0];
         var from = new DateTime(FirstYear, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         List<long> offsets = [zone.GetUtcOffset(from).Ticks];
-        for (var day = from; day.Year <= LastYear; day = day.AddDays(1))
+        for (var day = from; day.Year <= LastYear; day = day.AddDays(DaysBetweenLooks))
         {
-            var next = zone.GetUtcOffset(day.AddDays(1)).Ticks;
+            var next = zone.GetUtcOffset(day.AddDays(DaysBetweenLooks)).Ticks;
             if (next != offsets[^1])
             {
                 starts.Add(ChangeWithin(zone, day, offsets[^1]));
@@ -119,12 +122,12 @@ public sealed class ZoneTimeline
     }
 
     /// <summary>
-    /// The second of the day after <paramref name="day"/> at which the offset stops being the old one.
+    /// The second, counted on from <paramref name="day"/>, at which the offset stops being the old one.
     /// </summary>
     private static long ChangeWithin(TimeZoneInfo zone, DateTime day, long oldOffset)
     {
         long low = 0;
-        long high = 86_400;
+        long high = DaysBetweenLooks * 86_400;
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
