@@ -40,7 +40,8 @@ public sealed record Address(
 /// <summary>
 /// Who owes. <paramref name="Country"/> is ISO 3166-1 alpha-2, <paramref name="Region"/> the subdivision without the
 /// country (<c>BY</c>), <paramref name="Language"/> a BCP 47 tag, <paramref name="TimeZone"/> an IANA id or null where
-/// unknown (then the zones of the country are intersected, never guessed).
+/// unknown (then the zones of the country are intersected, never guessed). <paramref name="Holds"/> rest everything the
+/// debtor owes: open cases got each as their own, and new ones get those that still stand.
 /// </summary>
 public sealed record Debtor(
     string DebtorId,
@@ -54,7 +55,11 @@ public sealed record Debtor(
     string? SalesRep = null,
     IReadOnlyList<Contact>? Contacts = null,
     Address? Address = null,
-    string? RegisterNumber = null)
+    string? RegisterNumber = null,
+    IReadOnlyList<Hold>? Holds = null)
 {
     public IReadOnlyList<Contact> AllContacts => Contacts ?? [];
+
+    /// <summary>The holds on the whole debtor that stand, or will stand, on a day.</summary>
+    public IEnumerable<Hold> StandingHolds(DateOnly today) => (Holds ?? []).Where(h => h.Until is null || today < h.Until);
 }

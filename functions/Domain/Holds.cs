@@ -47,6 +47,15 @@ internal static class Holds
         DateTimeOffset Later(DateTimeOffset first, DateTimeOffset now) => first > now ? first : turn.NextNormalSlot();
     }
 
+    /// <summary>A new case starts with the holds that stand on its whole debtor, before anything else happens.</summary>
+    internal static void Inherit(CaseTurn turn)
+    {
+        foreach (var hold in turn.Context.Debtor.StandingHolds(turn.Today).Take(Limit))
+        {
+            turn.Record(new CaseEvent.HoldPlaced(hold));
+        }
+    }
+
     private static Outcome.Refused? Wrong(CaseTurn turn, Hold hold)
     {
         if (turn.State.IsClosed)

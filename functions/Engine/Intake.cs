@@ -10,10 +10,44 @@ public sealed record Registration(int Index, string InvoiceId, Outcome Outcome);
 /// <summary>Registers what finance sends: debtors and invoices. Idempotent, and never half of an invoice.</summary>
 public sealed class Intake(IAccountStore store, PolicyBook policies, Advance advance)
 {
-    /// <summary>Creates or replaces the master record and tells every account and open case of the debtor.</summary>
-    public async Task PutDebtorAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    private static readonly Outcome.Refused ElsewhereKnown =
+        new("invoiceId", "known with another debtor or creditor", Conflict: true);
+
+    /// <summary>Changes of one debtor go one after the other; those of others rarely wait for them.</summary>
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>
+    /// Creates or replaces the master record and tells every account and open case of the debtor. Holds on the debtor
+    /// stay as they are.
+    /// </summary>
+    public Task PutDebtorAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation) =>
+        ChangeDebtorAsync(debtor.DebtorId, known => debtor with { Holds = known?.Holds }, now, cancellation);
+
+    /// <summary>
+    /// Changes the master record as <paramref name="change"/> says, which gets null for an unknown debtor and answers
+    /// null to leave it alone.
+    /// </summary>
+    public async Task ChangeDebtorAsync(
+        string debtorId, Func<Debtor?, Debtor?> change, DateTimeOffset now, CancellationToken cancellation)
     {
-        await store.PutDebtorAsync(debtor, cancellation);
+        var turn = _turns[unchecked((uint)string.GetHashCode(debtorId, StringComparison.Ordinal)) % (uint)_turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (change(await store.DebtorAsync(debtorId, cancellation)) is { } changed)
+            {
+                await store.PutDebtorAsync(changed, cancellation);
+                await TellAccountsAsync(changed, now, cancellation);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task TellAccountsAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    {
         foreach (var account in await store.AccountsOfDebtorAsync(debtor.DebtorId, cancellation))
         {
             var cases = await store.OpenCasesAsync(account, cancellation);
@@ -36,6 +70,7 @@ public sealed class Intake(IAccountStore store, PolicyBook policies, Advance adv
     {
         var answers = new Registration[invoices.Count];
         var accepted = new List<(int Index, Invoice Invoice, string? Policy)>(invoices.Count);
+        var accounts = new Dictionary<string, AccountId>(StringComparer.Ordinal);
         for (var i = 0; i < invoices.Count; i++)
         {
             var (invoice, policy) = invoices[i];
@@ -43,8 +78,13 @@ public sealed class Intake(IAccountStore store, PolicyBook policies, Advance adv
             {
                 answers[i] = new(i, invoice.InvoiceId, refusal);
             }
+            else if (accounts.TryGetValue(invoice.InvoiceId, out var before) && before != invoice.Account)
+            {
+                answers[i] = new(i, invoice.InvoiceId, ElsewhereKnown);
+            }
             else
             {
+                accounts[invoice.InvoiceId] = invoice.Account;
                 accepted.Add((i, invoice, policy));
             }
         }
@@ -107,7 +147,7 @@ public sealed class Intake(IAccountStore store, PolicyBook policies, Advance adv
 
         if (await store.AccountOfAsync(invoice.InvoiceId, cancellation) is { } known && known != invoice.Account)
         {
-            return new("invoiceId", "known with another debtor or creditor", Conflict: true);
+            return ElsewhereKnown;
         }
 
         return await store.DebtorAsync(invoice.Account.DebtorId, cancellation) is null
