@@ -1,0 +1,74 @@
+using Collections.Domain;
+
+namespace Collections.Web.Answers;
+
+/// <summary>
+/// A case as it stands now. Amounts are decimal text in <paramref name="Currency"/>. <paramref name="NextAction"/> is
+/// what the case does next of itself and why; <paramref name="Version"/> counts its events.
+/// </summary>
+public sealed record CaseAnswer(
+    string InvoiceId,
+    string DebtorId,
+    string DebtorName,
+    string Creditor,
+    Stage Stage,
+    string? Step,
+    Grade Grade,
+    string Amount,
+    string OpenAmount,
+    string UndisputedAmount,
+    string UnappliedAmount,
+    string Currency,
+    DateOnly IssuedOn,
+    DateOnly DueOn,
+    int DaysOverdue,
+    NextActionAnswer NextAction,
+    DateOnly? Deadline,
+    IReadOnlyList<HoldAnswer> Holds,
+    IReadOnlyList<PaymentAnswer> Payments,
+    IReadOnlyList<CreditAnswer> Credits,
+    IReadOnlyList<StepAnswer> Steps,
+    IReadOnlyList<ApprovalAnswer> Approvals,
+    IReadOnlyList<TaskAnswer> Tasks,
+    SuspensionAnswer? Suspension,
+    LegalAnswer? Legal,
+    PolicyAnswer Policy,
+    CloseReason? ClosedFor,
+    string? ContractNumber,
+    string? Project,
+    string? SalesRep,
+    string? ServiceId,
+    long Version);
+
+/// <summary>
+/// What comes next; <paramref name="At"/> null: nothing until something happens, for the reason given.
+/// </summary>
+public sealed record NextActionAnswer(DateTimeOffset? At, string What, string Why);
+
+/// <summary>
+/// A hold; <paramref name="Amount"/> null rests the whole invoice, <paramref name="Until"/> null has no end.
+/// </summary>
+public sealed record HoldAnswer(
+    string HoldId, string Reason, string Owner, DateOnly From, DateOnly? Until, string? Amount);
+
+/// <summary>A payment; returned once <paramref name="ReversalId"/> is set.</summary>
+public sealed record PaymentAnswer(
+    string PaymentId, string Amount, DateOnly ReceivedOn, string? Reference, string? Designation, string? ReversalId);
+
+/// <summary>A credit note.</summary>
+public sealed record CreditAnswer(string CreditId, string Amount, DateOnly On, string? Reason);
+
+/// <summary>What became of a step that was due.</summary>
+public sealed record StepAnswer(string Step, StepOutcome Outcome, DateTimeOffset At, string Why, DateOnly? Deadline);
+
+/// <summary>How far the cut of the service, or its way back, has come.</summary>
+public sealed record SuspensionAnswer(string ServiceId, string OrderId, SuspensionPhase State, DateTimeOffset Since);
+
+/// <summary>The legal matter of the case.</summary>
+public sealed record LegalAnswer(string MatterId, LegalState State, DateOnly HandedOn, string OpenAtHandOff);
+
+/// <summary>The policy text the case is pinned to; <paramref name="Hash"/> is its SHA-256.</summary>
+public sealed record PolicyAnswer(string Name, string Version, string Hash);
+
+/// <summary>A fact was taken, or was known before; the case as it stands after it.</summary>
+public sealed record FactAnswer(FactOutcome Outcome, CaseAnswer Case);

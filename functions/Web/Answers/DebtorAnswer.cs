@@ -1,0 +1,58 @@
+using Collections.Domain;
+
+namespace Collections.Web.Answers;
+
+/// <summary>
+/// A debtor with what is open. <paramref name="Cases"/> are open ones, earliest due first;
+/// <paramref name="CasesAfter"/> continues them in <c>GET /api/invoices?debtorId=</c>, null where these are all.
+/// </summary>
+public sealed record DebtorAnswer(
+    string DebtorId,
+    string Name,
+    DebtorKind Kind,
+    string Country,
+    string? Region,
+    string? TimeZone,
+    string Language,
+    CustomerClass Class,
+    string? SalesRep,
+    IReadOnlyList<ContactAnswer> Contacts,
+    AddressAnswer? Address,
+    string? RegisterNumber,
+    IReadOnlyList<BalanceAnswer> Balances,
+    IReadOnlyList<CaseRowAnswer> Cases,
+    string? CasesAfter,
+    IReadOnlyList<DeskAnswer> Desks);
+
+/// <summary>A person or mailbox at the debtor.</summary>
+public sealed record ContactAnswer(
+    string ContactId, string Name, string Role, string? Email, string? Phone, SmsConsentAnswer? SmsConsent);
+
+/// <summary>Consent to SMS as it is on record.</summary>
+public sealed record SmsConsentAnswer(bool Given, DateTimeOffset At, string How);
+
+/// <summary>A postal address.</summary>
+public sealed record AddressAnswer(
+    IReadOnlyList<string> Lines, string? PostalCode, string City, string? Region, string Country);
+
+/// <summary>What is open in one currency, and how much of it is past due.</summary>
+public sealed record BalanceAnswer(string Currency, string OpenAmount, string OverdueAmount, int OpenCases);
+
+/// <summary>
+/// What is said to the debtor for one creditor: notices that wait, messages under way, recent contacts.
+/// </summary>
+public sealed record DeskAnswer(
+    string Creditor,
+    IReadOnlyList<WaitingNoticeAnswer> Waiting,
+    IReadOnlyList<UnderWayAnswer> UnderWay,
+    IReadOnlyList<LastContactAnswer> LastContacts,
+    DateTimeOffset? LooksAgainAt);
+
+/// <summary>A notice that a case asked for and that no message carries yet.</summary>
+public sealed record WaitingNoticeAnswer(string InvoiceId, string Step, Channel Channel, DateTimeOffset AskedAt);
+
+/// <summary>A message whose outcome is not final; <paramref name="HeldFor"/> says why it waits.</summary>
+public sealed record UnderWayAnswer(string MessageId, Channel Channel, MessageState State, string? HeldFor);
+
+/// <summary>When the debtor was last contacted on a channel.</summary>
+public sealed record LastContactAnswer(Channel Channel, DateTimeOffset At);

@@ -1,0 +1,58 @@
+using Collections.Domain;
+using Collections.Engine.Reading;
+using Collections.Web.Json;
+
+namespace Collections.Web.Answers;
+
+/// <summary>
+/// One message to one debtor. <paramref name="Invoices"/> are its lines with what each asks for;
+/// <paramref name="Reason"/> says why it waits, was skipped or failed.
+/// </summary>
+public sealed record MessageAnswer(
+    string MessageId,
+    string DebtorId,
+    string Creditor,
+    Channel Channel,
+    IReadOnlyList<string> To,
+    string Template,
+    string Language,
+    IReadOnlyList<MessageLineAnswer> Invoices,
+    string Total,
+    string Currency,
+    MessageState State,
+    string? Reason,
+    DateOnly? Deadline,
+    DateTimeOffset QueuedAt,
+    DateTimeOffset? ClaimedAt,
+    DateTimeOffset? SentAt,
+    DateTimeOffset? DeliveredAt,
+    string? ProviderId)
+{
+    internal static MessageAnswer Of(MessageRow row) => new(
+        row.MessageId,
+        row.Account.DebtorId,
+        row.Account.CreditorId,
+        row.Channel,
+        [.. row.To.Select(to => to.Address)],
+        row.Template,
+        row.Language,
+        [.. row.Lines.Select(l => new MessageLineAnswer(l.InvoiceId, l.Step, l.Dunned.Text(), l.Open.Text()))],
+        row.Total.Text(),
+        row.Total.Currency.Code,
+        row.State,
+        row.Reason,
+        row.Deadline,
+        row.QueuedAt,
+        row.ClaimedAt,
+        row.SentAt,
+        row.DeliveredAt,
+        row.ProviderId);
+}
+
+/// <summary>
+/// An invoice in a message: <paramref name="Amount"/> is what it asks for, <paramref name="OpenAmount"/> what was open.
+/// </summary>
+public sealed record MessageLineAnswer(string InvoiceId, string Step, string Amount, string OpenAmount);
+
+/// <summary>Exactly what was sent; <paramref name="Hash"/> is the SHA-256 of subject, text and HTML.</summary>
+public sealed record MessageContentAnswer(string MessageId, string? Subject, string Text, string? Html, string Hash);

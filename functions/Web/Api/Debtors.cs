@@ -1,0 +1,61 @@
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Forms;
+using Collections.Engine.Reading;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>Who owes: the master record, and what is open with them.</summary>
+internal static class Debtors
+{
+    /// <summary>How many of the debtor's open cases the answer lists; the rest is in the list of invoices.</summary>
+    private const int CasesShown = 100;
+
+    public static void Map(ApiRoutes api)
+    {
+        api.Put("/api/debtors/{debtorId}", PutAsync, Role.Finance, Role.Integration)
+            .Produces<DebtorAnswer>();
+        api.Get("/api/debtors/{debtorId}", GetAsync, Roles.All).Produces<DebtorAnswer>();
+    }
+
+    private static async Task<IResult> PutAsync(
+        string debtorId,
+        Body<DebtorForm> body,
+        Intake intake,
+        IAccountStore store,
+        INudge nudge,
+        IClock clock,
+        DebtorFiles files,
+        CancellationToken cancellation)
+    {
+        if (!Ids.IsValid(debtorId))
+        {
+            return Problems.Invalid("debtorId", "must hold only letters, digits and . _ : -, at most 64");
+        }
+
+        if (body.Form.DebtorId is { } named && named != debtorId)
+        {
+            return Problems.Invalid("debtorId", "is another one than the address names");
+        }
+
+        await intake.PutDebtorAsync(body.Form.ToDebtor(debtorId), clock.Now, cancellation);
+        foreach (var account in await store.AccountsOfDebtorAsync(debtorId, cancellation))
+        {
+            nudge.Nudge(account);
+        }
+
+        return TypedResults.Ok(await files.ShowAsync(debtorId, CasesShown, cancellation));
+    }
+
+    private static async Task<IResult> GetAsync(
+        string debtorId, DebtorFiles files, CancellationToken cancellation) =>
+        await files.ShowAsync(debtorId, CasesShown, cancellation) is { } shown
+            ? TypedResults.Ok(shown)
+            : Problems.NotFound("debtor");
+}

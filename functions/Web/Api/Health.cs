@@ -1,0 +1,34 @@
+using Collections.Engine.Keeping;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>Whether the process lives, and whether it can work. Open to everyone, and they say nothing else.</summary>
+internal static class Health
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Get("/health/live", () => new HealthAnswer("live")).Produces<HealthAnswer>();
+        api.Get("/health/ready", ReadyAsync).Produces<HealthAnswer>();
+    }
+
+    private static async Task<IResult> ReadyAsync(ISettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await settings.GetAsync("health.ready", cancellation);
+            return TypedResults.Ok(new HealthAnswer("ready"));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "not-ready", "The store does not answer.");
+        }
+    }
+}
+
+/// <summary><c>live</c> or <c>ready</c>.</summary>
+public sealed record HealthAnswer(string Status);

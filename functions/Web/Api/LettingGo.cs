@@ -1,0 +1,100 @@
+using Collections.Domain;
+using Collections.Engine.Forms;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>
+/// Ending a case without the whole money: cancelled, written off, settled for less. Each with its reason and, by
+/// policy, an approval.
+/// </summary>
+internal static class LettingGo
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Post("/api/invoices/{invoiceId}/cancellation", CancelAsync, Role.Finance).Produces<FactAnswer>();
+        api.Post("/api/invoices/{invoiceId}/write-off", WriteOffAsync, Role.Finance).Produces<FactAnswer>();
+        api.Post("/api/invoices/{invoiceId}/settlement", SettleAsync, Role.Finance).Produces<FactAnswer>();
+    }
+
+    private static Task<IResult> CancelAsync(
+        string invoiceId,
+        HttpContext context,
+        Body<CancellationForm> body,
+        CaseFiles files,
+        CancellationToken cancellation) => files.ApplyAsync(
+        invoiceId, new CaseFact.Cancelled(body.Form.Reason, body.Form.By ?? context.CallerName()), cancellation);
+
+    private static async Task<IResult> WriteOffAsync(
+        string invoiceId,
+        HttpContext context,
+        Body<WriteOffForm> body,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        {
+            return Problems.NotFound("invoice");
+        }
+
+        var form = body.Form;
+        var id = form.WriteOffId ?? $"WO-{shown.Version}";
+        var fact = new CaseFact.WriteOffProposed(id, form.Reason, form.By ?? context.CallerName());
+        return await files.ApplyAsync(invoiceId, fact, cancellation);
+    }
+
+    private static async Task<IResult> SettleAsync(
+        string invoiceId,
+        HttpContext context,
+        Body<SettlementForm> body,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        {
+            return Problems.NotFound("invoice");
+        }
+
+        var form = body.Form;
+        var accepted = new Money(form.Amount, Currency.Of(form.Currency ?? shown.Currency));
+        var fact = new CaseFact.SettlementProposed(
+            form.SettlementId ?? $"ST-{shown.Version}", accepted, form.Reason, form.By ?? context.CallerName());
+        return await files.ApplyAsync(invoiceId, fact, cancellation);
+    }
+}
+
+/// <summary>The invoice is owed no longer; <paramref name="By"/> is the caller's key where it is left out.</summary>
+internal sealed record CancellationForm(string Reason, string? By = null) : IForm<CancellationForm>
+{
+    public static CancellationForm Read(Fields fields) =>
+        new(fields.Text("reason", 1_000), fields.OptionalText("by", 100));
+}
+
+/// <summary>Proposes to write off what is open. Without an id the proposal is numbered by the case's version.</summary>
+internal sealed record WriteOffForm(string Reason, string? WriteOffId = null, string? By = null) : IForm<WriteOffForm>
+{
+    public static WriteOffForm Read(Fields fields) => new(
+        fields.Text("reason", 1_000), fields.OptionalId("writeOffId"), fields.OptionalText("by", 100));
+}
+
+/// <summary>Proposes that <paramref name="Amount"/> settles the whole.</summary>
+internal sealed record SettlementForm(
+    string Reason, decimal Amount, string? Currency = null, string? SettlementId = null, string? By = null)
+    : IForm<SettlementForm>
+{
+    public static SettlementForm Read(Fields fields)
+    {
+        var form = new SettlementForm(
+            fields.Text("reason", 1_000),
+            fields.Amount("amount"),
+            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalId("settlementId"),
+            fields.OptionalText("by", 100));
+        fields.CheckPosted("amount", form.Amount, form.Currency ?? "");
+        return form;
+    }
+}

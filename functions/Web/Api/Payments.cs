@@ -1,0 +1,74 @@
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Forms;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>Money that came in for an invoice, and money that went back.</summary>
+internal static class Payments
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Post("/api/invoices/{invoiceId}/payments", ReceiveAsync, Role.Finance, Role.Integration)
+            .Produces<FactAnswer>();
+        api.Post("/api/payments/{paymentId}/reversal", ReverseAsync, Role.Finance, Role.Integration)
+            .Produces<FactAnswer>();
+    }
+
+    private static async Task<IResult> ReceiveAsync(
+        string invoiceId,
+        Body<PaymentForm> body,
+        TakePayments payments,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (body.Form.InvoiceId is { } named && named != invoiceId)
+        {
+            return Problems.Invalid("invoiceId", "is another one than the address names");
+        }
+
+        if (await files.ShowAsync(invoiceId, cancellation) is null)
+        {
+            return Problems.NotFound("invoice");
+        }
+
+        var outcome = await payments.ReceiveAsync(invoiceId, body.Form.ToFact(), files.Now, cancellation);
+        return await files.AnswerAsync(invoiceId, outcome, cancellation);
+    }
+
+    private static async Task<IResult> ReverseAsync(
+        string paymentId,
+        Body<ReversalForm> body,
+        TakePayments payments,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        var outcomes = await payments.ReverseAsync(body.Form.ToFact(paymentId, files.Today), files.Now, cancellation);
+        return outcomes switch
+        {
+            [] => Problems.NotFound("payment"),
+            _ when outcomes.Select(o => o.Outcome).OfType<Outcome.Refused>().FirstOrDefault() is { } refused =>
+                Problems.Refused(refused),
+            _ => await files.AnswerAsync(outcomes[0].InvoiceId, outcomes[0].Outcome, cancellation),
+        };
+    }
+}
+
+/// <summary>
+/// A payment was returned or bounced. <paramref name="On"/> is the value date of the return, today where it is left
+/// out; a payment is returned once, so <paramref name="ReversalId"/> may be left out too.
+/// </summary>
+internal sealed record ReversalForm(string? ReversalId = null, DateOnly? On = null, string? Reason = null)
+    : IForm<ReversalForm>
+{
+    public static ReversalForm Read(Fields fields) =>
+        new(fields.OptionalId("reversalId"), fields.OptionalDay("on"), fields.OptionalNote("reason"));
+
+    public CaseFact.PaymentReversed ToFact(string paymentId, DateOnly today) =>
+        new(paymentId, ReversalId ?? $"{paymentId}:reversal", On ?? today, Reason);
+}

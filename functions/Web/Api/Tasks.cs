@@ -1,0 +1,73 @@
+using Collections.Domain;
+using Collections.Engine.Forms;
+using Collections.Engine.Reading;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>The work list.</summary>
+internal static class Tasks
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Get("/api/tasks", ListAsync, Roles.People).Produces<ListAnswer<TaskAnswer>>();
+        api.Post("/api/tasks/{taskId}/completion", CompleteAsync, Role.Finance, Role.Approver, Role.Legal)
+            .Produces<FactAnswer>();
+    }
+
+    private static Task<IResult> ListAsync(
+        Query<TaskListForm> query, IReadStore reads, CancellationToken cancellation) => Paging.ShowAsync(
+        query.Form.Page,
+        page => reads.TasksAsync(query.Form.ToQuery(), page, cancellation),
+        row => TaskAnswer.Of(row.InvoiceId, row.Account, row.DebtorName, row.Task));
+
+    private static async Task<IResult> CompleteAsync(
+        string taskId,
+        HttpContext context,
+        Body<CompletionForm> body,
+        IReadStore reads,
+        CaseFiles files,
+        CancellationToken cancellation) =>
+        await reads.TaskAsync(taskId, cancellation) is { } row
+            ? await files.ApplyAsync(row.InvoiceId, body.Form.ToFact(taskId, context.CallerName()), cancellation)
+            : Problems.NotFound("task");
+}
+
+/// <summary>Which tasks to list: open ones unless <paramref name="State"/> says otherwise.</summary>
+internal sealed record TaskListForm(string? Role, string? Assignee, WorkTaskState? State, PageRequest Page)
+    : IForm<TaskListForm>
+{
+    public static TaskListForm Read(Fields fields) => new(
+        fields.OptionalText("role", 50),
+        fields.OptionalText("assignee", 100),
+        fields.OptionalWord<WorkTaskState>("state"),
+        Paging.Read(fields));
+
+    public TaskQuery ToQuery() => new(Role, Assignee, State ?? WorkTaskState.Open);
+}
+
+/// <summary>
+/// A person finished a task. <paramref name="Outcome"/> is <c>done</c> where it is left out; a task that asks for a
+/// decision needs <c>proceed</c> or <c>skip</c>.
+/// </summary>
+internal sealed record CompletionForm(string? By = null, CompletionForm.Way? Outcome = null, string? Note = null)
+    : IForm<CompletionForm>
+{
+    /// <summary>How a task can end.</summary>
+    internal enum Way
+    {
+        Done = 1,
+        Proceed = 2,
+        Skip = 3,
+    }
+
+    public static CompletionForm Read(Fields fields) => new(
+        fields.OptionalText("by", 100), fields.OptionalWord<Way>("outcome"), fields.OptionalNote("note"));
+
+    public CaseFact.TaskCompleted ToFact(string taskId, string caller) =>
+        new(taskId, By ?? caller, Words.Of(Outcome ?? Way.Done), Note);
+}

@@ -1,0 +1,85 @@
+using Collections.Engine;
+using Collections.Web.Answers;
+using Collections.Web.Api;
+using Collections.Web.Json;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Collections.Web;
+
+/// <summary>
+/// The HTTP surface, the same on every host. A host registers the stores, the policies, the clock, the nudge and the
+/// access; calls <see cref="AddCollectionsWeb"/>, <see cref="UseCollectionsWeb"/> and
+/// <see cref="MapCollectionsApi"/>; and runs the pipeline.
+/// </summary>
+public static class CollectionsWeb
+{
+    public static IServiceCollection AddCollectionsWeb(this IServiceCollection services, CollectionsWebOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Advance>();
+        services.TryAddSingleton<Intake>();
+        services.AddSingleton<RouteGuard>();
+        services.AddSingleton<IdempotentAnswers>();
+        services.TryAddSingleton<TakePayments>();
+        services.TryAddSingleton<HoldDunning>();
+        services.AddSingleton<CaseFiles>();
+        services.AddSingleton<DebtorFiles>();
+        services.AddSingleton<Registrations>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddExceptionHandler<FailureAnswers>();
+        services.AddProblemDetails();
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
+        {
+            Timeout = options.RequestTimeout,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = context => Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "timeout", "The request took too long.").ExecuteAsync(context),
+        });
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RouteGuard.MostBodyBytes;
+        });
+        return services;
+    }
+
+    /// <summary>What stands around all routes: headers, failures, timeouts.</summary>
+    public static IApplicationBuilder UseCollectionsWeb(this IApplicationBuilder app) => app
+        .Use(SecurityHeaders.AddAsync)
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = failure => failure.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException,
+        })
+        .UseStatusCodePages(context => EmptyAnswers.FillAsync(context.HttpContext))
+        .UseRequestTimeouts();
+
+    /// <summary>All routes of the contract, once.</summary>
+    public static void MapCollectionsApi(this IEndpointRouteBuilder routes)
+    {
+        var api = new ApiRoutes(routes);
+        Debtors.Map(api);
+        Invoices.Map(api);
+        Cases.Map(api);
+        Payments.Map(api);
+        Credits.Map(api);
+        LettingGo.Map(api);
+        Holds.Map(api);
+        Tasks.Map(api);
+        Approvals.Map(api);
+        Messages.Map(api);
+        Health.Map(api);
+        if (routes.ServiceProvider.GetRequiredService<CollectionsWebOptions>().Simulation)
+        {
+            Clock.Map(api);
+        }
+    }
+}
