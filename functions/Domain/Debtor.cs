@@ -61,5 +61,6 @@ public sealed record Debtor(
     public IReadOnlyList<Contact> AllContacts => Contacts ?? [];
 
     /// <summary>The holds on the whole debtor that stand, or will stand, on a day.</summary>
-    public IEnumerable<Hold> StandingHolds(DateOnly today) => (Holds ?? []).Where(h => h.Until is null || today < h.Until);
+    public IEnumerable<Hold> StandingHolds(DateOnly today) =>
+        (Holds ?? []).Where(h => h.Until is null || today < h.Until);
 }

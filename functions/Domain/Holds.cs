@@ -47,7 +47,9 @@ internal static class Holds
         DateTimeOffset Later(DateTimeOffset first, DateTimeOffset now) => first > now ? first : turn.NextNormalSlot();
     }
 
-    /// <summary>A new case starts with the holds that stand on its whole debtor, before anything else happens.</summary>
+    /// <summary>
+    /// A new case starts with the holds that stand on its whole debtor, before anything else happens.
+    /// </summary>
     internal static void Inherit(CaseTurn turn)
     {
         foreach (var hold in turn.Context.Debtor.StandingHolds(turn.Today).Take(Limit))

@@ -30,7 +30,8 @@ public sealed class Intake(IAccountStore store, PolicyBook policies, Advance adv
     public async Task ChangeDebtorAsync(
         string debtorId, Func<Debtor?, Debtor?> change, DateTimeOffset now, CancellationToken cancellation)
     {
-        var turn = _turns[unchecked((uint)string.GetHashCode(debtorId, StringComparison.Ordinal)) % (uint)_turns.Length];
+        var stripe = unchecked((uint)string.GetHashCode(debtorId, StringComparison.Ordinal)) % (uint)_turns.Length;
+        var turn = _turns[stripe];
         await turn.WaitAsync(cancellation);
         try
         {

@@ -57,7 +57,8 @@ public static class CollectionsWeb
         .Use(SecurityHeaders.AddAsync)
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = failure => failure.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException,
+            SuppressDiagnosticsCallback = failure =>
+                failure.Exception is Microsoft.AspNetCore.Http.BadHttpRequestException,
         })
         .UseStatusCodePages(context => EmptyAnswers.FillAsync(context.HttpContext))
         .UseRequestTimeouts();

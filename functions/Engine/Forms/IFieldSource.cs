@@ -39,7 +39,9 @@ public interface IFieldSource
     /// <summary>The group of fields under a name; null where that is no group.</summary>
     IFieldSource? Group(string name);
 
-    /// <summary>The items of a list under a name, each a group, or null where an item is none; null for no list.</summary>
+    /// <summary>
+    /// The items of a list under a name, each a group, or null where an item is none; null for no list.
+    /// </summary>
     IReadOnlyList<IFieldSource?>? Groups(string name);
 
     /// <summary>The single values of a list under a name; null for no list.</summary>

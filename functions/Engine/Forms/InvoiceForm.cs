@@ -58,7 +58,7 @@ public sealed record InvoiceForm(
         Project,
         SalesRep,
         ServiceId,
-        Documents is null or [] ? null : [.. Documents.Select(d => new InvoiceDocument(d.Kind, d.Name, d.Url, d.Sha256))]);
+        Documents is null or [] ? null : [.. Documents.Select(d => d.ToDocument())]);
 
     /// <summary>
     /// A document that belongs to the invoice. <paramref name="Kind"/> is free, such as <c>invoiceCopy</c>;
@@ -85,6 +85,8 @@ public sealed record InvoiceForm(
 
             return form;
         }
+
+        public InvoiceDocument ToDocument() => new(Kind, Name, Url, Sha256);
 
         private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);

@@ -1,6 +1,8 @@
 namespace Collections.Web.Access;
 
-/// <summary>What a caller may be. Each route names the roles it is for; <see cref="Admin"/> may call every route.</summary>
+/// <summary>
+/// What a caller may be. Each route names the roles it is for; <see cref="Admin"/> may call every route.
+/// </summary>
 public enum Role
 {
     /// <summary>Sees everything, changes nothing.</summary>

@@ -1,0 +1,99 @@
+using Collections.Contracts;
+using Collections.Contracts.Api;
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Keeping;
+using Collections.Engine.Memory;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+using Collections.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Collections.Web.Tests;
+
+/// <summary>The smallest host there is: everything in memory behind a real Kestrel socket on loopback.</summary>
+internal sealed class MemoryApi : IApiUnderTest
+{
+    private static readonly string[] RoleNames = ["viewer", "finance", "approver", "legal", "integration", "admin"];
+
+    private readonly WebApplication _app;
+
+    private MemoryApi(WebApplication app, MemoryStore store, EngineFixture engine)
+    {
+        _app = app;
+        Store = store;
+        Engine = engine;
+    }
+
+    public MemoryStore Store { get; }
+
+    public EngineFixture Engine { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
+        .Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
+
+    public static async Task<MemoryApi> StartAsync(
+        DateTimeOffset at, bool simulation = true, Action<IServiceCollection>? change = null)
+    {
+        var store = new MemoryStore();
+        var engine = new EngineFixture(store, store);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var services = builder.Services;
+        services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store)
+            .AddSingleton<IPolicyTexts>(store).AddSingleton<ISettings>(store).AddSingleton<IReferences>(store)
+            .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
+        services.AddSingleton(engine.Policies).AddSingleton(engine.Calendar)
+            .AddSingleton(engine.Advance).AddSingleton(engine.Intake).AddSingleton(engine.Work);
+        var clock = new SteppedClock(engine.Work, at);
+        services.AddSingleton<IClock>(clock).AddSingleton<IVirtualClock>(clock).AddSingleton<INudge>(clock);
+        services.AddSingleton<IAccess>(ApiKeys.Parse(
+            string.Join(',', RoleNames.Select(role => $"{role}={role}-key-of-the-test"))));
+        services.AddCollectionsWeb(new() { Simulation = simulation });
+        change?.Invoke(services);
+        var app = builder.Build();
+        app.UseCollectionsWeb();
+        app.MapCollectionsApi();
+        await app.StartAsync();
+        return new(app, store, engine);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Virtual time that moves only when told to; what is due is done then.</summary>
+    private sealed class SteppedClock(Work work, DateTimeOffset start) : IVirtualClock, INudge
+    {
+        private readonly SemaphoreSlim _turn = new(1);
+
+        public DateTimeOffset Now { get; private set; } = start;
+
+        public async Task AdvanceToAsync(DateTimeOffset target, CancellationToken cancellation)
+        {
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                await work.AdvanceToAsync(Now, target, moment => Now = moment, cancellation);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        public void Nudge(AccountId account)
+        {
+            // What is due now is done when the clock is next told to move.
+        }
+    }
+}
