@@ -18,34 +18,43 @@ public abstract record Effect
     {
     }
 
-    [JsonIgnore]
     public abstract string Key { get; }
 
     /// <summary>Claim and send a planned message.</summary>
     public sealed record SendMessage(string MessageId) : Effect
     {
+        [JsonIgnore]
         public override string Key => "send:" + MessageId;
     }
 
     /// <summary>Carry a message's outcome to cases that did not fit into the commit that recorded it.</summary>
-    public sealed record TellCases(IReadOnlyList<CaseNews> News, int Part) : Effect
+    public sealed record TellCases(IReadOnlyList<CaseNews> News) : Effect
     {
-        public override string Key => $"tell:{News[0].MessageId}:{News[0].Outcome}:{Part}";
+        /// <summary>
+        /// Named for its first news, which is told once: two lots about one message, such as lines dropped at its claim
+        /// and the rest dropped right before the call, must not take each other's place.
+        /// </summary>
+        [JsonIgnore]
+        public override string Key =>
+            $"tell:{News[0].NoticeId}:{News[0].Channel}:{News[0].MessageId}:{News[0].Outcome}";
     }
 
     public sealed record SuspendService(string OrderId, string InvoiceId, string ServiceId) : Effect
     {
+        [JsonIgnore]
         public override string Key => "suspend:" + OrderId;
     }
 
     public sealed record RestoreService(string OrderId, string InvoiceId, string ServiceId) : Effect
     {
+        [JsonIgnore]
         public override string Key => "restore:" + OrderId;
     }
 
     /// <summary>Legal hears of a hand-off (<c>handed</c>) or of a posting after it.</summary>
     public sealed record TellLegal(string MatterId, string InvoiceId, int Version, string News, Money Open) : Effect
     {
+        [JsonIgnore]
         public override string Key => $"legal:{MatterId}:{Version}";
     }
 }

@@ -5,11 +5,12 @@ using Collections.Engine.Reading;
 namespace Collections.Engine.Accounts;
 
 /// <summary>
-/// A case with what one commit adds to it. <paramref name="Events"/> continue the chain of the stored case.
+/// A case with what one commit adds to it. <paramref name="Events"/> continue the chain of the stored case; none where
+/// only its wake-up moved.
 /// </summary>
 public sealed record CaseChange(CaseRecord Record, IReadOnlyList<ChainLink> Events);
 
-/// <summary>A desk with what one commit adds to it.</summary>
+/// <summary>A desk with what one commit adds to it; no events where only its wake-up moved.</summary>
 public sealed record DeskChange(DeskRecord Record, IReadOnlyList<ChainLink> Events);
 
 /// <summary>

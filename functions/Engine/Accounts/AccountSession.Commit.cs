@@ -10,9 +10,10 @@ public sealed partial class AccountSession
     public AccountCommit? ToCommit()
     {
         AddLeftOver();
-        var changed = _cases.Values.Where(c => c.Chain!.Links.Count > 0).ToList();
-        var deskChanged = _desk.Links.Count > 0;
-        if (changed.Count == 0 && !deskChanged && _outbox.Count == 0 && _performed.Count == 0 && !_headChanged)
+        var cases = ChangedRecords();
+        var changed = cases.ConvertAll(c => c.Entry);
+        var desk = ChangedDesk();
+        if (cases.Count == 0 && desk is null && _outbox.Count == 0 && _performed.Count == 0 && !_headChanged)
         {
             return null;
         }
@@ -20,11 +21,8 @@ public sealed partial class AccountSession
         return new(_account.Id, _account.Version, _now)
         {
             State = _headChanged ? new(Debtor, _holders) : null,
-            Cases = [.. changed.Select(c => new CaseChange(
-                new(c.Chain!.State, c.Chain.Sequence, c.Chain.Hash, WakeAt(c.Chain.State)), c.Chain.Links))],
-            Desk = deskChanged
-                ? new(new(_desk.State, _desk.Sequence, _desk.Hash, Domain.Desk.WakeAt(_desk.State, Clock)), _desk.Links)
-                : null,
+            Cases = [.. cases.Select(c => c.Change)],
+            Desk = desk,
             Messages = [.. _messages.Values],
             Contents = _contents,
             Outbox = [.. _outbox.Values],
@@ -34,16 +32,49 @@ public sealed partial class AccountSession
                 x.InvoiceId, _account.Id, Debtor.Name, x.Item))],
             Approvals = [.. changed.SelectMany(c => Changed(c, s => s.Approvals)).Select(x => new ApprovalRow(
                 x.InvoiceId, _account.Id, Debtor.Name, x.Item))],
-            Matters = [.. changed.Where(c => c.Chain!.State.Legal is not null).Select(c => new MatterRow(
-                c.Chain!.State.Invoice.InvoiceId, _account.Id, Debtor.Name, c.Chain.State.Legal!, c.Chain.State.Open))],
+            Matters = [.. changed.Where(c => c.Chain.State.Legal is not null).Select(c => new MatterRow(
+                c.Chain.State.Invoice.InvoiceId, _account.Id, Debtor.Name, c.Chain.State.Legal!, c.Chain.State.Open))],
         };
+    }
+
+    /// <summary>
+    /// The cases that recorded something, and those that only want to wake at another time: left as it is, a wake-up
+    /// that came too early would be due for ever.
+    /// </summary>
+    private List<(CaseEntry Entry, CaseChange Change)> ChangedRecords()
+    {
+        var changed = new List<(CaseEntry, CaseChange)>();
+        foreach (var entry in _cases.Values.Where(c => c.IsLooked))
+        {
+            var chain = entry.Chain;
+            var wakeAt = WakeAt(chain.State);
+            if (chain.Links.Count > 0 || wakeAt != entry.Stored?.WakeAt)
+            {
+                changed.Add((entry, new(new(chain.State, chain.Sequence, chain.Hash, wakeAt), chain.Links)));
+            }
+        }
+
+        return changed;
+    }
+
+    private DeskChange? ChangedDesk()
+    {
+        if (!_deskLooked || (_desk.Links.Count == 0 && _account.Desk is null))
+        {
+            return null;
+        }
+
+        var wakeAt = Domain.Desk.WakeAt(_desk.State, Clock);
+        return _desk.Links.Count > 0 || wakeAt != _account.Desk?.WakeAt
+            ? new(new(_desk.State, _desk.Sequence, _desk.Hash, wakeAt), _desk.Links)
+            : null;
     }
 
     private static IEnumerable<(string InvoiceId, T Item)> Changed<T>(
         CaseEntry entry, Func<CaseState, IReadOnlyList<T>> of)
     {
-        var state = entry.Chain!.State;
-        IReadOnlyList<T> before = entry.Before is null ? [] : of(entry.Before);
+        var state = entry.Chain.State;
+        IReadOnlyList<T> before = entry.Stored is null ? [] : of(entry.Stored.State);
         return of(state).Where(item => !before.Contains(item)).Select(item => (state.Invoice.InvoiceId, item));
     }
 
@@ -52,10 +83,9 @@ public sealed partial class AccountSession
     /// <summary>News for cases that this commit cannot hold as well goes on through the outbox, in parts.</summary>
     private void AddLeftOver()
     {
-        var part = 1;
         foreach (var chunk in _leftOver.Chunk(CasesPerCommit))
         {
-            var effect = new Effect.TellCases(chunk, part++);
+            var effect = new Effect.TellCases(chunk);
             _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
         }
 

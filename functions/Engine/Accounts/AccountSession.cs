@@ -32,6 +32,7 @@ public sealed partial class AccountSession
     private readonly Dictionary<string, IReadOnlyList<string>> _holders;
     private readonly Chained<DeskState, DeskEvent> _desk;
     private bool _headChanged;
+    private bool _deskLooked;
 
     public AccountSession(
         Account account, Debtor debtor, PolicyBook policies, BusinessCalendar calendar, DateTimeOffset now)
@@ -39,7 +40,7 @@ public sealed partial class AccountSession
         _account = account;
         _policies = policies;
         _calendar = calendar;
-        _now = now;
+        _now = now.ToUniversalTime();
         Debtor = debtor;
         Clock = calendar.For(debtor);
         _holders = new(account.State?.ServiceHolders ?? EmptyHolders, StringComparer.Ordinal);
@@ -51,7 +52,7 @@ public sealed partial class AccountSession
             account.Desk?.Hash);
         foreach (var (invoiceId, record) in account.Cases)
         {
-            _cases[invoiceId] = new(record.State, new(invoiceId, record.State, record.Sequence, record.Hash));
+            _cases[invoiceId] = new(record, new(invoiceId, record.State, record.Sequence, record.Hash));
         }
     }
 
@@ -66,15 +67,16 @@ public sealed partial class AccountSession
     public DeskState Desk => _desk.State;
 
     /// <summary>How many cases were changed so far.</summary>
-    public int ChangedCases => _cases.Values.Count(c => c.Chain!.Links.Count > 0);
+    public int ChangedCases => _cases.Values.Count(c => c.Chain.Links.Count > 0);
 
     public CaseState? Case(string invoiceId) =>
-        _cases.TryGetValue(invoiceId, out var entry) ? entry.Chain!.State : null;
+        _cases.TryGetValue(invoiceId, out var entry) ? entry.Chain.State : null;
 
     /// <summary>The debtor's master record changed; every decision of this session sees the new one.</summary>
     public void Replace(Debtor debtor)
     {
         _headChanged |= debtor != Debtor;
+        _deskLooked = true;
         Debtor = debtor;
         Clock = _calendar.For(debtor);
     }
@@ -95,13 +97,13 @@ public sealed partial class AccountSession
         }
 
         var entry = _cases.TryGetValue(invoiceId, out var found) ? found : null;
-        var policyRef = entry?.Chain!.State.Policy ?? (fact as CaseFact.Registered)?.Policy;
+        var policyRef = entry?.Chain.State.Policy ?? (fact as CaseFact.Registered)?.Policy;
         if (policyRef is null)
         {
             return new Outcome.Refused("invoiceId", "no such invoice");
         }
 
-        var decision = Domain.Case.Decide(entry?.Chain!.State, fact, ContextOf(policyRef), _now);
+        var decision = Domain.Case.Decide(entry?.Chain.State, fact, ContextOf(policyRef), _now);
         if (decision.Outcome is Outcome.Accepted)
         {
             Take(invoiceId, entry, decision);
@@ -168,7 +170,7 @@ public sealed partial class AccountSession
 
     /// <summary>The loaded cases as they stand now, by invoice id.</summary>
     public IReadOnlyDictionary<string, CaseState> Cases =>
-        _cases.ToDictionary(c => c.Key, c => c.Value.Chain!.State, StringComparer.Ordinal);
+        _cases.ToDictionary(c => c.Key, c => c.Value.Chain.State, StringComparer.Ordinal);
 
     public CaseContext ContextOf(PolicyRef policy) => new(
         _policies.Find(policy) ?? throw new InvalidOperationException(
@@ -177,7 +179,7 @@ public sealed partial class AccountSession
         Clock,
         _holders);
 
-    private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain!.Links.Count > 0;
+    private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
 
     private IReadOnlyList<LineCheck> Checks(DeskMessage message) => [.. message.Requests.Select(request =>
         Case(request.InvoiceId) is { } state
@@ -190,17 +192,18 @@ public sealed partial class AccountSession
         var state = decision.State!;
         entry ??= new(null, new(invoiceId, state, 0, null));
         _cases[invoiceId] = entry;
+        entry.IsLooked = true;
         var asked = new List<NoticeRequest>();
         foreach (var happened in decision.Events)
         {
-            entry.Chain!.Add(happened, _now);
+            entry.Chain.Add(happened, _now);
             if (happened is CaseEvent.NoticeAsked notice)
             {
                 asked.AddRange(RequestsOf(state, notice));
             }
         }
 
-        entry.Chain!.State = state;
+        entry.Chain.State = state;
         HoldService(state);
         foreach (var happened in decision.Events)
         {
@@ -265,6 +268,7 @@ public sealed partial class AccountSession
 
     private void Decide(DeskFact fact)
     {
+        _deskLooked = true;
         var decision = Domain.Desk.Decide(_desk.State, fact, Debtor, Clock, _now);
         foreach (var happened in decision.Events)
         {
@@ -283,6 +287,14 @@ public sealed partial class AccountSession
         }
     }
 
-    /// <summary>A case before this session and the chain of what it records in it.</summary>
-    private sealed record CaseEntry(CaseState? Before, Chained<CaseState, CaseEvent>? Chain);
+    /// <summary>A case as stored before this session, if it was, and the chain of what it records in it.</summary>
+    private sealed class CaseEntry(CaseRecord? stored, Chained<CaseState, CaseEvent> chain)
+    {
+        public CaseRecord? Stored => stored;
+
+        public Chained<CaseState, CaseEvent> Chain => chain;
+
+        /// <summary>True once the case took a fact: it may want to wake at another time, even without an event.</summary>
+        public bool IsLooked { get; set; }
+    }
 }
