@@ -215,7 +215,8 @@ public sealed class PolicyCheckTests
 
     [Fact]
     public void Check_PhoneAndVisit_AreTasksAndNotChannels() =>
-        Messages(With(Reminder with { Channels = [Channel.Email, Channel.Phone, Channel.Visit] })).ShouldHaveSingleItem()
+        Messages(With(Reminder with { Channels = [Channel.Email, Channel.Phone, Channel.Visit] }))
+            .ShouldHaveSingleItem()
             .ShouldStartWith("Nothing is written by Phone, Visit");
 
     private static Step Call(int day) => new("call", day, Stage.Reminder, [], AmountTable.None);
