@@ -25,6 +25,9 @@ public enum AgendaKind
 
     /// <summary>A service had to be back by now.</summary>
     RestoreLate = 10,
+
+    /// <summary>Nothing to do by itself: the case looks at what the hold changes on its first day.</summary>
+    HoldBegins = 11,
 }
 
 /// <summary>
@@ -73,7 +76,7 @@ public static class Agenda
             yield break;
         }
 
-        foreach (var end in Ends(state, context))
+        foreach (var end in Ends(state, context, now))
         {
             yield return end;
         }
@@ -88,12 +91,19 @@ public static class Agenda
     }
 
     /// <summary>
-    /// What ends by itself: holds, promises and requests for approval; and disputes to look at again.
+    /// What begins and ends by itself: holds, promises and requests for approval; and disputes to look at again.
     /// </summary>
-    private static IEnumerable<AgendaItem> Ends(CaseState state, CaseContext context)
+    private static IEnumerable<AgendaItem> Ends(CaseState state, CaseContext context, DateTimeOffset now)
     {
+        var today = context.Clock.LocalDate(now);
         foreach (var hold in state.Holds)
         {
+            if (hold.From > today)
+            {
+                var begins = context.Clock.StartOfDay(hold.From);
+                yield return new(AgendaKind.HoldBegins, begins, "hold begins", hold.Reason, hold.HoldId);
+            }
+
             if (hold.Until is { } until)
             {
                 yield return new(

@@ -233,6 +233,14 @@ internal sealed class CaseScenario
     public WorkTask Task(string kind) =>
         State.Tasks.LastOrDefault(t => t.Kind == kind).ShouldNotBeNull($"no task {kind}; {Where}");
 
+    /// <summary>The desk answers what it still owes, and from now on everything, in this way.</summary>
+    public void AnswerDesk(DeskPlay play)
+    {
+        Desk = play;
+        _asked.RemoveAll(asked => State.Running?.NoticeId != asked.NoticeId);
+        PlayDesk();
+    }
+
     private void PlayDesk()
     {
         while (Desk != DeskPlay.Silent && _asked.Count > 0)

@@ -82,6 +82,19 @@ public sealed class HoldsTests
     }
 
     [Fact]
+    public void Rule16_BeginsWhileTheServiceIsOff_IsRestoredOnItsFirstDay()
+    {
+        var s = Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()
+            .AdvanceTo("2026-04-28 08:00").Accept(new CaseFact.ServiceCallBegun("S-INV-1-8"))
+            .Accept(new CaseFact.ServiceReported("S-INV-1-8", true, 1, true));
+
+        s.Accept(new CaseFact.HoldPlaced(new("H-1", "price", "fin", Day("2026-05-01"), Day("2026-06-01"), Eur(950m))));
+
+        s.AdvanceTo("2026-04-30 23:59").State.Suspension!.Phase.ShouldBe(SuspensionPhase.Cut);
+        s.AdvanceTo("2026-05-01 00:00").State.Suspension!.Phase.ShouldBe(SuspensionPhase.Restoring);
+    }
+
+    [Fact]
     public void Rule16_TwoHolds_TheLaterEndCounts()
     {
         var s = Open().AdvanceToDay(2).Hold("2026-03-10").Hold("2026-03-16", id: "H-2").AdvanceTo("2026-03-12 12:00");
