@@ -88,6 +88,23 @@ public abstract class WorkStoreContract : StoreContract
         (await Store.Work.EffectAsync(new(Samples.Creditor, "D2"), "e-1", None)).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Outbox_OfAnAccount_ComesInOrderOfTimeUpToTheLimit()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.Debtor("D2"), Monday, Samples.Invoice("INV-2", "D2"));
+        await LaterAsync(Account, "e-late", Monday.AddHours(3));
+        await LaterAsync(Account, "e-soon", Monday.AddHours(1));
+        await LaterAsync(Account, "e-between", Monday.AddHours(2));
+        await LaterAsync(new(Samples.Creditor, "D2"), "e-other", Monday);
+
+        var all = await Store.Work.OutboxAsync(Account, 10, None);
+        all.Select(e => e.Key).ShouldBe(["e-soon", "e-between", "e-late"]);
+        Text(all[0]).ShouldBe(Text((await Store.Work.EffectAsync(Account, "e-soon", None))!));
+        (await Store.Work.OutboxAsync(Account, 2, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-between"]);
+        (await Store.Work.OutboxAsync(new(Samples.Creditor, "nobody"), 10, None)).ShouldBeEmpty();
+    }
+
     /// <summary>
     /// A wake-up stored under older rules (a calendar, a time zone) may come before there is anything to do.
     /// </summary>

@@ -37,6 +37,13 @@ public sealed partial class AccountSession
         };
     }
 
+    /// <summary>When a case of this session wants to wake next; null where it sleeps until a fact arrives.</summary>
+    /// <exception cref="KeyNotFoundException">The session does not hold the case.</exception>
+    public DateTimeOffset? WakeAtOf(string invoiceId) => WakeAt(_cases[invoiceId].Chain.State);
+
+    /// <summary>When the desk wants to wake next; null where nothing waits for a time.</summary>
+    public DateTimeOffset? DeskWakeAt => Domain.Desk.WakeAt(_desk.State, Clock);
+
     /// <summary>
     /// The cases that recorded something, and those that only want to wake at another time: left as it is, a wake-up
     /// that came too early would be due for ever.
@@ -64,7 +71,7 @@ public sealed partial class AccountSession
             return null;
         }
 
-        var wakeAt = Domain.Desk.WakeAt(_desk.State, Clock);
+        var wakeAt = DeskWakeAt;
         return _desk.Links.Count > 0 || wakeAt != _account.Desk?.WakeAt
             ? new(new(_desk.State, _desk.Sequence, _desk.Hash, wakeAt), _desk.Links)
             : null;

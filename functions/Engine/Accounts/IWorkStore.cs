@@ -26,6 +26,12 @@ public interface IWorkStore
     /// <summary>When the next work is due; null where there is none.</summary>
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// Effects of one account that wait, due or not, ordered by when they are due: at most <paramref name="limit"/>.
+    /// For a driver that looks at one account at a time.
+    /// </summary>
+    Task<IReadOnlyList<OutboxEntry>> OutboxAsync(AccountId account, int limit, CancellationToken cancellation);
+
     /// <summary>An effect of the outbox; null where it was performed meanwhile.</summary>
     Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation);
 }

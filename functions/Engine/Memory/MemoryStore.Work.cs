@@ -13,6 +13,12 @@ public sealed partial class MemoryStore
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) =>
         Locked(() => Waiting().Min(w => (DateTimeOffset?)w.At));
 
+    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
+        AccountId account, int limit, CancellationToken cancellation) => Locked<IReadOnlyList<OutboxEntry>>(() =>
+            _accounts.TryGetValue(account, out var box)
+                ? [.. box.Outbox.Values.OrderBy(e => e.DueAt).ThenBy(e => e.Key, StringComparer.Ordinal).Take(limit)]
+                : []);
+
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
         Locked(() => _accounts.GetValueOrDefault(account)?.Outbox.GetValueOrDefault(key));
 

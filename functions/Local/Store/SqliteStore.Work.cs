@@ -25,6 +25,13 @@ public sealed partial class SqliteStore
         CROSS JOIN accounts a ON a.id = o.account WHERE o.due_at <= ?1 ORDER BY o.due_at, o.account, o.key LIMIT ?2
         """;
 
+    private const string Outbox =
+        """
+        SELECT o.key, o.effect, o.asked_at, o.due_at, o.attempts FROM accounts a
+        JOIN outbox o ON o.account = a.id WHERE a.debtor = ?1 AND a.creditor = ?2
+
+        """;
+
     public Task<IReadOnlyList<DueWork>> DueAsync(DateTimeOffset until, int limit, CancellationToken cancellation) =>
         _file.ReadAsync(
             IReadOnlyList<DueWork> (c) =>
@@ -52,27 +59,39 @@ public sealed partial class SqliteStore
         },
         cancellation);
 
+    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
+        AccountId account, int limit, CancellationToken cancellation) => _file.ReadAsync(
+            IReadOnlyList<OutboxEntry> (c) =>
+            {
+                var entries = new List<OutboxEntry>();
+                using var rows = c.Use(Outbox + "ORDER BY o.due_at, o.key LIMIT ?3");
+                rows.Bind(1, account.DebtorId).Bind(2, account.CreditorId).Bind(3, limit);
+                while (rows.Step())
+                {
+                    entries.Add(EntryOf(account, rows));
+                }
+
+                return entries;
+            },
+            cancellation);
+
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
         _file.ReadAsync(
             c =>
             {
-                using var rows = c.Use(
-                    """
-                    SELECT o.effect, o.asked_at, o.due_at, o.attempts FROM accounts a
-                    JOIN outbox o ON o.account = a.id WHERE a.debtor = ?1 AND a.creditor = ?2 AND o.key = ?3
-                    """);
+                using var rows = c.Use(Outbox + "AND o.key = ?3");
                 rows.Bind(1, account.DebtorId).Bind(2, account.CreditorId).Bind(3, key);
-                return rows.Step()
-                    ? new OutboxEntry(
-                        key,
-                        account,
-                        StoredJson.Read<Effect>(rows.Bytes(0)),
-                        Columns.Instant(rows.Long(1)),
-                        Columns.Instant(rows.Long(2)),
-                        rows.Int(3))
-                    : null;
+                return rows.Step() ? EntryOf(account, rows) : null;
             },
             cancellation);
+
+    private static OutboxEntry EntryOf(AccountId account, Statement rows) => new(
+        rows.Text(0),
+        account,
+        StoredJson.Read<Effect>(rows.Bytes(1)),
+        Columns.Instant(rows.Long(2)),
+        Columns.Instant(rows.Long(3)),
+        rows.Int(4));
 
     private static void Add(
         Connection c, string sql, WorkKind kind, DateTimeOffset until, int limit, List<DueWork> due)
