@@ -109,6 +109,22 @@ public partial class AllocationTests
             + "in proportion with its equals (BGB 366 (2), 367 (1) [T]).");
     }
 
+    /// <summary>33.3 and 66.7 cents: the cent that is left goes to the larger remainder.</summary>
+    [Fact]
+    public void Statute_UnequalShares_RoundByLargestRemainder() =>
+        Amounts(Allocate(
+            1m, AllocationRules.Germany, [Item("A", ItemKind.Principal, 10m), Item("B", ItemKind.Principal, 20m)]))
+            .ShouldBe(["A/Principal 0.33", "B/Principal 0.67"]);
+
+    [Fact]
+    public void Statute_SecurityOnThePrincipal_CoversTheWholeDebt() =>
+        Amounts(Allocate(10m, AllocationRules.Germany,
+        [
+            Item("A", ItemKind.Principal, 100m, "2026-01-01", secured: true),
+            Item("A", ItemKind.Interest, 10m, "2026-01-01"),
+            Item("B", ItemKind.Principal, 100m, "2026-02-01"),
+        ])).ShouldBe(["B/Principal 10.00"]);
+
     [Fact]
     public void ProRata_DueDebts_ShareBeforeWhatIsNotDue() =>
         Amounts(Allocate(90m, AllocationRules.ProRata,

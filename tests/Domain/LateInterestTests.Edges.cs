@@ -124,6 +124,21 @@ public partial class LateInterestTests
             .Select(s => (s.Days, s.Percent)).ShouldBe([(28, 10m), (31, 12m)]);
     }
 
+    /// <summary>Half a cent in each of two periods: one cent each, or one cent in all.</summary>
+    [Theory]
+    [InlineData(InterestRounding.PerSegment, "0.01 0.01")]
+    [InlineData(InterestRounding.AtEnd, "0.01 0.00")]
+    public void Rounding_BySetting_IsMadePerSegmentOrOnce(InterestRounding rounding, string amounts)
+    {
+        var claim = Claim(InterestRegime.Contract, 100m, "EUR", "2025-02-27", "2025-03-01");
+        RateRow[] rates = [Row("2025-01-01", "2025-02-28", 1.825m), Row("2025-03-01", null, 1.825m)];
+
+        var result = Calculated(Rounded(claim with { ContractRates = rates }, rounding));
+
+        string.Join(' ', result.Segments.Select(s => s.Amount.ToAmountText())).ShouldBe(amounts);
+        result.Rounding.ShouldBe(rounding);
+    }
+
     [Theory]
     [InlineData(InterestRegime.Eu, DebtorKind.Person, "debtorKind")]
     [InlineData(InterestRegime.Uk, DebtorKind.Person, "debtorKind")]

@@ -60,6 +60,22 @@ public partial class LateInterestTests
     }
 
     [Fact]
+    public void PaidInFull_TheDayBeforeAsOf_LeavesNoEmptyLine() =>
+        Calculated(Reduced(
+            Claim(InterestRegime.Eu, 10_000m, "EUR", "2025-06-30", "2025-07-11"), ("2025-07-10", 10_000m)))
+            .Segments.ShouldHaveSingleItem().To.ShouldBe(Day("2025-07-10"));
+
+    [Fact]
+    public void PartPayment_OnTheLastDay_LowersOnlyThePerDiem()
+    {
+        var result = Calculated(Reduced(
+            Claim(InterestRegime.Eu, 10_000m, "EUR", "2025-06-30", "2025-07-31"), ("2025-07-31", 5_000m)));
+
+        result.Interest.ToString().ShouldBe("86.21 EUR");
+        result.PerDiem.ToString().ShouldBe("1.39 EUR");
+    }
+
+    [Fact]
     public void PaidInFull_OnTheDueDate_OwesNothing()
     {
         var result = Calculated(Reduced(

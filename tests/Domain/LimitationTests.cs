@@ -114,9 +114,14 @@ public class LimitationTests
             .ShouldBe(counts ? LimitationEffectKind.Restarts : LimitationEffectKind.None);
 
     [Fact]
-    public void Demand_BeforeOrOnTheDueDate_MovesNothing() =>
-        Expires(Jurisdiction.China, "2023-03-31", ("2023-03-01", DemandDelivered), ("2023-03-31", DemandDelivered))
-            .ExpiresOn.ShouldBe(Day("2026-03-31"));
+    public void Demand_BeforeOrOnTheDueDate_MovesNothing()
+    {
+        var result = Expires(
+            Jurisdiction.China, "2023-03-31", ("2023-03-01", DemandDelivered), ("2023-03-31", DemandDelivered));
+
+        result.ExpiresOn.ShouldBe(Day("2026-03-31"));
+        result.Effects.ShouldAllBe(e => e.Why == "the claim was not overdue yet");
+    }
 
     [Fact]
     public void Events_OutOfOrder_AreTakenByDate()
