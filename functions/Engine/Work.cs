@@ -5,29 +5,48 @@ namespace Collections.Engine;
 
 /// <summary>
 /// The driver's loop without the waiting: does everything that is due by an instant. A host calls it when its clock
-/// says
-/// so; knows ids and times, nothing of dunning.
+/// says so; knows ids and times, nothing of dunning.
 /// </summary>
-public sealed class Work(IWorkStore work, Advance advance, Perform perform)
+public sealed class Work(IWorkStore work, Advance advance, Perform perform, IWorkTrouble trouble)
 {
     /// <summary>How much due work is read and committed at a time.</summary>
     public const int BatchSize = 512;
 
-    /// <summary>Does all that is due by <paramref name="now"/>, including what comes due by doing it.</summary>
+    /// <summary>Work that threw is tried again after this long.</summary>
+    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Does all that is due by <paramref name="now"/>, including what comes due by doing it. Work that throws is put
+    /// off and told to <see cref="IWorkTrouble"/>; it never stops the rest.
+    /// </summary>
     /// <returns>How many wakes and effects were done.</returns>
     public async Task<long> RunDueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var done = 0L;
+        IReadOnlyList<DueWork> before = [];
         while (await work.DueAsync(now, BatchSize, cancellation) is { Count: > 0 } due)
         {
-            if (due.Any(w => w.Kind != WorkKind.Effect))
+            if (due.SequenceEqual(before))
             {
-                await advance.WakeAsync(due, now, cancellation);
+                await PutOffAsync(
+                    due, new InvalidOperationException("The work was done and is still due."), now, cancellation);
+                continue;
+            }
+
+            before = due;
+            var wakes = due.Where(w => w.Kind != WorkKind.Effect).ToList();
+            if (wakes.Count > 0)
+            {
+                await WakeAsync(wakes, now, cancellation);
             }
 
             foreach (var effect in due.Where(w => w.Kind == WorkKind.Effect))
             {
-                await perform.EffectAsync(effect.Account, effect.Id, now, cancellation);
+                await TryAsync(
+                    [effect],
+                    () => perform.EffectAsync(effect.Account, effect.Id, now, cancellation),
+                    now,
+                    cancellation);
             }
 
             done += due.Count;
@@ -38,15 +57,17 @@ public sealed class Work(IWorkStore work, Advance advance, Perform perform)
 
     /// <summary>
     /// Virtual time: goes from due moment to due moment up to <paramref name="until"/>, so that advancing in one step
-    /// or
-    /// in many does the same.
+    /// or in many does the same.
     /// </summary>
     /// <param name="from">The virtual time now.</param>
     /// <param name="until">The virtual time to reach.</param>
     /// <param name="moved">Told of each moment before its work is done.</param>
     /// <param name="cancellation">Ends between two moments.</param>
     public async Task<long> AdvanceToAsync(
-        DateTimeOffset from, DateTimeOffset until, Action<DateTimeOffset> moved, CancellationToken cancellation)
+        DateTimeOffset from,
+        DateTimeOffset until,
+        Func<DateTimeOffset, CancellationToken, Task> moved,
+        CancellationToken cancellation)
     {
         var done = 0L;
         var now = from;
@@ -54,11 +75,51 @@ public sealed class Work(IWorkStore work, Advance advance, Perform perform)
         {
             cancellation.ThrowIfCancellationRequested();
             now = next > now ? next : now;
-            moved(now);
+            await moved(now, cancellation);
             done += await RunDueAsync(now, cancellation);
         }
 
-        moved(until);
+        await moved(until, cancellation);
         return done;
+    }
+
+    /// <summary>All at once; where one account spoils that, each account by itself.</summary>
+    private async Task WakeAsync(IReadOnlyList<DueWork> wakes, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            await advance.WakeAsync(wakes, now, cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            foreach (var account in wakes.GroupBy(w => w.Account))
+            {
+                IReadOnlyList<DueWork> own = [.. account];
+                await TryAsync(own, () => advance.WakeAsync(own, now, cancellation), now, cancellation);
+            }
+        }
+    }
+
+    private async Task TryAsync(
+        IReadOnlyList<DueWork> tried, Func<Task> run, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            await PutOffAsync(tried, failure, now, cancellation);
+        }
+    }
+
+    private async Task PutOffAsync(
+        IReadOnlyList<DueWork> tried, Exception failure, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var failed in tried)
+        {
+            await work.PostponeAsync(failed, now + PutOff, cancellation);
+            trouble.Failed(failed, now + PutOff, failure);
+        }
     }
 }

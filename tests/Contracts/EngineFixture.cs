@@ -26,7 +26,7 @@ public sealed class EngineFixture
         Intake = new(accounts, policies, Advance);
         var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter]);
         Perform = new(work, Advance, messages, Services, Legal);
-        Work = new(work, Advance, Perform);
+        Work = new(work, Advance, Perform, new NoTrouble());
     }
 
     /// <summary>The directory of the policies that ship.</summary>
@@ -87,7 +87,7 @@ public sealed class EngineFixture
 
     /// <summary>Does everything due from one moment of virtual time to another.</summary>
     public Task<long> RunAsync(DateTimeOffset from, DateTimeOffset until) =>
-        Work.AdvanceToAsync(from, until, _ => { }, CancellationToken.None);
+        Work.AdvanceToAsync(from, until, (_, _) => Task.CompletedTask, CancellationToken.None);
 
     private static HolidayTable LoadHolidays() =>
         HolidayFolder.Load(Path.Combine(PolicyFolder, "holidays")).Table.ShouldNotBeNull();

@@ -180,7 +180,7 @@ public abstract class WorkStoreContract : StoreContract
             }
         };
         var wake = (await CaseAsync("INV-000")).WakeAt.ShouldNotBeNull();
-        await engine.Work.AdvanceToAsync(Monday, wake.AddMinutes(45), _ => { }, None);
+        await engine.Work.AdvanceToAsync(Monday, wake.AddMinutes(45), (_, _) => Task.CompletedTask, None);
 
         engine.Sent.ShouldBeEmpty();
         for (var i = 0; i < Invoices; i++)

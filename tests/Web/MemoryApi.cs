@@ -83,12 +83,18 @@ internal sealed class MemoryApi : IApiUnderTest
             await _turn.WaitAsync(cancellation);
             try
             {
-                await work.AdvanceToAsync(Now, target, moment => Now = moment, cancellation);
+                await work.AdvanceToAsync(Now, target, MoveAsync, cancellation);
             }
             finally
             {
                 _turn.Release();
             }
+        }
+
+        private Task MoveAsync(DateTimeOffset moment, CancellationToken cancellation)
+        {
+            Now = moment;
+            return Task.CompletedTask;
         }
 
         public void Nudge(AccountId account)

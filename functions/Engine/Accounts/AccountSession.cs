@@ -294,7 +294,9 @@ public sealed partial class AccountSession
 
         public Chained<CaseState, CaseEvent> Chain => chain;
 
-        /// <summary>True once the case took a fact: it may want to wake at another time, even without an event.</summary>
+        /// <summary>
+        /// True once the case took a fact: it may want to wake at another time, even without an event.
+        /// </summary>
         public bool IsLooked { get; set; }
     }
 }

@@ -32,6 +32,12 @@ public interface IWorkStore
     /// </summary>
     Task<IReadOnlyList<OutboxEntry>> OutboxAsync(AccountId account, int limit, CancellationToken cancellation);
 
+    /// <summary>
+    /// Puts work off that cannot be done, so that it does not stand in the way of others. Moves only the index: what
+    /// the account knows stays as it is, and any later commit of it sets the time anew.
+    /// </summary>
+    Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation);
+
     /// <summary>An effect of the outbox; null where it was performed meanwhile.</summary>
     Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation);
 }

@@ -22,6 +22,27 @@ public sealed partial class MemoryStore
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
         Locked(() => _accounts.GetValueOrDefault(account)?.Outbox.GetValueOrDefault(key));
 
+    public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) => Locked(() =>
+    {
+        if (work.Kind == WorkKind.Case && _cases.TryGetValue(work.Id, out var box))
+        {
+            _cases[work.Id] = box with { Record = box.Record with { WakeAt = until } };
+        }
+        else if (_accounts.TryGetValue(work.Account, out var account))
+        {
+            if (work.Kind == WorkKind.Desk && account.Desk is { } desk)
+            {
+                account.Desk = desk with { WakeAt = until };
+            }
+            else if (account.Outbox.TryGetValue(work.Id, out var entry))
+            {
+                account.Outbox[work.Id] = entry with { DueAt = until };
+            }
+        }
+
+        return true;
+    });
+
     private IEnumerable<DueWork> Waiting()
     {
         foreach (var (invoiceId, box) in _cases)

@@ -44,6 +44,22 @@ public sealed partial class SqliteStore
             },
             cancellation);
 
+    public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) => _file.WriteAsync(
+        c =>
+        {
+            const string account = "(SELECT id FROM accounts WHERE debtor = ?2 AND creditor = ?3)";
+            using var statement = c.Use(work.Kind switch
+            {
+                WorkKind.Case => 
+                    "UPDATE cases SET wake_at = ?1 WHERE debtor = ?2 AND creditor = ?3 AND invoice_id = ?4",
+                WorkKind.Desk => $"UPDATE desks SET wake_at = ?1 WHERE account = {account} AND ?4 = ?4",
+                _ => $"UPDATE outbox SET due_at = ?1 WHERE account = {account} AND key = ?4",
+            });
+            statement.Bind(1, until.UtcTicks).Bind(2, work.Account.DebtorId).Bind(3, work.Account.CreditorId);
+            statement.Bind(4, work.Id).Run();
+        },
+        cancellation);
+
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => _file.ReadAsync(
         c =>
         {
