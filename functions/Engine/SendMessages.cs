@@ -32,7 +32,7 @@ public sealed class SendMessages(
             return;
         }
 
-        var sender = _senders[claim.Row.Channel];
+        var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, messageId, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(request, claim, sender, now, cancellation);
         await advance.DecideAsync(request, session => Report(session, entry, claim, outcome, now), now, cancellation);

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using Collections.Domain;
+using Collections.Engine.Creditors;
+using Collections.Engine.Reading;
+using Collections.Engine.Templates;
+
+namespace Collections.Engine.Sending;
+
+/// <summary>Writes what a claimed message says from its lines and the templates that finance edits.</summary>
+public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors) : IMessageWriter
+{
+    public (MessageContent Content, string Language) Write(
+        MessageRow message, Debtor debtor, IReadOnlyDictionary<string, CaseState> cases, DateOnly today)
+    {
+        var creditor = creditors.Find(message.Account.CreditorId) ?? creditors.Default;
+        var model = new NoticeModel(
+            creditor,
+            new(debtor.Name, debtor.Kind, debtor.Address),
+            message.Channel == Channel.Letter ? null : message.To[0].Name,
+            [.. message.Lines.Select(line => Line(line, cases[line.InvoiceId], today))],
+            Money.Zero(message.Total.Currency),
+            today,
+            message.Deadline,
+            message.Lines.Count == 1 ? message.Lines[0].InvoiceId : debtor.DebtorId);
+        var language = templates.LanguageFor(debtor.Language, creditor.DefaultLanguage);
+        var rendered = templates.Render(message.Template, language, message.Channel, model);
+        var content = new MessageContent(
+            message.MessageId,
+            message.Account,
+            rendered.Subject,
+            rendered.Text,
+            rendered.Html,
+            HashOf(rendered.Subject, rendered.Text, rendered.Html));
+        return (content, rendered.Language);
+    }
+
+    /// <summary>SHA-256 over subject, text and HTML, each ended by a zero byte; lower-case hex.</summary>
+    public static string HashOf(string? subject, string text, string? html) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject}\0{text}\0{html}\0")));
+
+    private static NoticeLine Line(MessageLine line, CaseState state, DateOnly today)
+    {
+        var invoice = state.Invoice;
+        var none = Money.Zero(state.Currency);
+        return new(
+            invoice.InvoiceId,
+            invoice.ContractNumber,
+            invoice.Project,
+            invoice.IssuedOn,
+            invoice.DueOn,
+            invoice.DaysOverdue(today),
+            invoice.Amount,
+            line.Open,
+            line.Open - line.Dunned,
+            none,
+            none,
+            line.Step,
+            invoice.ServiceId);
+    }
+}
