@@ -1,0 +1,74 @@
+using Collections.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collections.Web.Dashboard;
+
+/// <summary>The pages for people: rendered on the server, usable without script and by keyboard.</summary>
+public static class DashboardRoutes
+{
+    private const string AssetPrefix = "Collections.Web.Dashboard.wwwroot.";
+
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services.AddSingleton<ReadPages>().AddSingleton<WorkForms>();
+    }
+
+    public static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        MapOpen(routes);
+        var pages = new PageRoutes(routes);
+        pages.Page("/", (ReadPages p, HttpContext http) => p.OverviewAsync(http));
+        pages.Page("/board", (ReadPages p, HttpContext http) => p.CasesAsync(http, true));
+        pages.Page("/invoices", (ReadPages p, HttpContext http) => p.CasesAsync(http, false));
+        pages.Page("/invoices/{id}", (ReadPages p, HttpContext http, string id) => p.CaseAsync(http, id));
+        pages.Page("/debtors", (ReadPages p, HttpContext http) => p.DebtorsAsync(http));
+        pages.Page("/debtors/{id}", (ReadPages p, HttpContext http, string id) => p.DebtorAsync(http, id));
+        pages.Page("/approvals", (ReadPages p, HttpContext http) => p.ApprovalsAsync(http));
+        pages.Page("/tasks", (ReadPages p, HttpContext http) => p.TasksAsync(http));
+        pages.Page("/messages", (ReadPages p, HttpContext http) => p.MessagesAsync(http));
+        pages.Page("/messages/{id}", (ReadPages p, HttpContext http, string id) => p.MessageAsync(http, id));
+        pages.Page("/legal", (ReadPages p, HttpContext http) => p.LegalAsync(http));
+        pages.Page("/policies", (ReadPages p, HttpContext http) => p.Policies(http));
+        pages.Form(
+            "/approvals/{id}", (WorkForms f, HttpContext http, string id) => f.DecideAsync(http, id), Role.Approver);
+        pages.Form(
+            "/tasks/{id}",
+            (WorkForms f, HttpContext http, string id) => f.CompleteAsync(http, id),
+            Role.Finance,
+            Role.Approver,
+            Role.Legal);
+        pages.Form(
+            "/invoices/{id}/hold", (WorkForms f, HttpContext http, string id) => f.HoldAsync(http, id), Role.Finance);
+        pages.Form(
+            "/invoices/{id}/lift", (WorkForms f, HttpContext http, string id) => f.LiftAsync(http, id), Role.Finance);
+        pages.Form("/clock", (WorkForms f, HttpContext http) => f.AdvanceClockAsync(http), Role.Admin);
+    }
+
+    /// <summary>What a browser needs before it has a key.</summary>
+    private static void MapOpen(IEndpointRouteBuilder routes)
+    {
+        Open(routes, "/assets/app.css", () => Asset("app.css", "text/css"));
+        Open(routes, "/assets/icon.svg", () => Asset("icon.svg", "image/svg+xml"));
+        Open(routes, "/sign-in", (HttpContext http, string? key, string? to) => SignIn.Keep(http, key, to));
+        routes.MapPost("/sign-in", async (HttpContext http) =>
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return SignIn.Keep(http, form["key"], form["to"]);
+        }).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RouteAccess([], Writes: false));
+    }
+
+    private static void Open(IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes
+        .MapGet(pattern, handler)
+        .ExcludeFromDescription()
+        .WithMetadata(new RouteAccess([], Writes: false));
+
+    private static IResult Asset(string name, string type)
+    {
+        var stream = typeof(DashboardRoutes).Assembly.GetManifestResourceStream(AssetPrefix + name);
+        return stream is null ? Results.NotFound() : Results.Stream(stream, type + "; charset=utf-8");
+    }
+}
