@@ -1,0 +1,63 @@
+using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Keeping;
+using Collections.Engine.Mail;
+using Collections.Engine.Outbox;
+using Collections.Engine.Policies;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+using Collections.Local.Sending;
+using Collections.Local.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Collections.Local.Hosting;
+
+/// <summary>
+/// Puts the single machine together: the SQLite store behind every port, files or a relay as the way out.
+/// </summary>
+internal static class LocalServices
+{
+    internal static IServiceCollection AddCollectionsLocal(
+        this IServiceCollection services, LocalOptions options, Catalog catalog, SqliteStore store, LocalClock clock)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(catalog);
+        services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
+        services.AddSingleton(catalog.Calendar);
+        services.AddSingleton(store);
+        services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
+        services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
+        services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store);
+        services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Work>().AddSingleton<Perform>();
+        services.AddSingleton<IWorkTrouble, LoggedTrouble>();
+        services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
+        services.AddSingleton<ISendGuard>(s => s.GetRequiredService<KillSwitch>());
+        services.AddSingleton<IMessageWriter, MessageWriter>();
+        AddWaysOut(services, options, catalog);
+        services.AddSingleton(clock);
+        services.AddSingleton<LocalDriver>();
+        services.AddSingleton<INudge>(s => s.GetRequiredService<LocalDriver>());
+        if (clock.IsVirtual)
+        {
+            services.AddSingleton<IVirtualClock>(s => s.GetRequiredService<LocalDriver>());
+            services.AddSingleton<IClock>(s => s.GetRequiredService<LocalDriver>());
+        }
+        else
+        {
+            services.AddSingleton<IClock>(clock);
+        }
+
+        return services;
+    }
+
+    private static void AddWaysOut(IServiceCollection services, LocalOptions options, Catalog catalog)
+    {
+        var outbox = new FileOutbox(options.DataDirectory);
+        var orders = new OrderFiles(options.DataDirectory);
+        services.AddSingleton<IServiceSystem>(orders).AddSingleton<ILegalQueue>(orders);
+        services.AddSingleton<IMessageSender>(SmtpSettings.FromEnvironment() is { } relay
+            ? new SmtpEmailSender(new SmtpSender(relay), catalog.Creditors)
+            : new FileEmailSender(outbox, catalog.Creditors));
+        services.AddSingleton<IMessageSender>(new FileSmsSender(outbox));
+    }
+}

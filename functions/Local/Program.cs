@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Collections.Local.Commands;
+
+var root = new RootCommand("Accounts-receivable collection on one machine: reminders, escalation, suspension, legal.")
+{
+    ServeCommand.Create(),
+    DemoCommand.Create(),
+    PolicyCommand.Create(),
+    AuditCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
