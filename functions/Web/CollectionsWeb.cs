@@ -1,8 +1,10 @@
 using Collections.Engine;
+using Collections.Engine.Sending;
 using Collections.Web.Answers;
 using Collections.Web.Api;
 using Collections.Web.Json;
 using Collections.Web.Pipeline;
+using Collections.Web.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +33,8 @@ public static class CollectionsWeb
         services.AddSingleton<IdempotentAnswers>();
         services.TryAddSingleton<TakePayments>();
         services.TryAddSingleton<HoldDunning>();
+        services.TryAddSingleton<TakeReports>();
+        services.TryAddSingleton(new ProviderWebhooks());
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
@@ -78,6 +82,8 @@ public static class CollectionsWeb
         Approvals.Map(api);
         Messages.Map(api);
         Health.Map(api);
+        SendGridWebhook.Map(api);
+        TwilioWebhook.Map(api);
         if (routes.ServiceProvider.GetRequiredService<CollectionsWebOptions>().Simulation)
         {
             Clock.Map(api);

@@ -79,8 +79,10 @@ public sealed class AccessTest : IAsyncLifetime
         }
     }
 
-    /// <summary>What anyone may see: that the process lives.</summary>
-    private static readonly string[] Open = ["/health/live", "/health/ready"];
+    /// <summary>What anyone may call: whether the process lives; callbacks, which are believed when signed.</summary>
+    private static readonly string[] Open = [
+        "/health/live", "/health/ready", "/api/webhooks/sendgrid", "/api/webhooks/twilio/status",
+    ];
 
     private Task<Answer> CallAsync(Route route, string? role) => Api.SendAsync(
         new(route.Method),

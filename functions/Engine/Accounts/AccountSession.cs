@@ -131,6 +131,25 @@ public sealed partial class AccountSession
     /// <summary>Reports a message's outcome to the desk, which tells its cases.</summary>
     public void Report(DeskFact fact) => Decide(fact);
 
+    /// <summary>Reports what a provider told, unless the same event was told before.</summary>
+    /// <returns>True where the desk learned something.</returns>
+    public bool ReportOnce(DeskFact.MessageReported fact, SeenFact seen)
+    {
+        var before = _desk.Links.Count;
+        if (!_account.Seen.ContainsKey(seen.Key))
+        {
+            Decide(fact);
+        }
+
+        var learned = _desk.Links.Count > before;
+        if (learned)
+        {
+            _facts.Add(seen);
+        }
+
+        return learned;
+    }
+
     /// <summary>The lines of a claimed message that the facts no longer allow; empty where all still go.</summary>
     public IReadOnlyList<LineCheck> NoLongerRight(DeskMessage message) =>
         [.. Checks(message).Where(check => check.Blocked is not null)];

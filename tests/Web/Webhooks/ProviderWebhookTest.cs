@@ -1,0 +1,115 @@
+using System.Net;
+using Collections.Contracts;
+using Collections.Domain;
+
+namespace Collections.Web.Tests.Webhooks;
+
+/// <summary>Delivery reports over a real socket: believed when signed, and then once.</summary>
+public sealed class ProviderWebhookTest : IAsyncLifetime
+{
+    private WebhookHost? _host;
+
+    private WebhookHost Host => _host.ShouldNotBeNull();
+
+    public async ValueTask InitializeAsync() => _host = await WebhookHost.StartAsync();
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    [Fact]
+    public async Task SendGrid_Delivered_MovesTheMessageAndItsCase()
+    {
+        var message = await Host.MessageAsync();
+        message.State.ShouldBe(MessageState.Sent);
+
+        (await Host.SendGridAsync(Event(message.MessageId, "delivered", "e-1"))).ShouldBe(HttpStatusCode.OK);
+
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Delivered);
+        (await StepAsync()).Notice.ShouldHaveSingleItem().Outcome.ShouldBe(NoticeOutcome.Delivered);
+    }
+
+    [Fact]
+    public async Task SendGrid_TheSameEventTwiceAndAnEarlierOneLate_ChangeNothingMore()
+    {
+        var message = await Host.MessageAsync();
+        await Host.SendGridAsync(Event(message.MessageId, "bounce", "e-1"));
+        var once = await EventCountAsync();
+
+        (await Host.SendGridAsync(Event(message.MessageId, "bounce", "e-1"))).ShouldBe(HttpStatusCode.OK);
+        (await Host.SendGridAsync(Event(message.MessageId, "processed", "e-0"))).ShouldBe(HttpStatusCode.OK);
+
+        (await EventCountAsync()).ShouldBe(once);
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Failed);
+    }
+
+    [Fact]
+    public async Task SendGrid_ABadSignatureOrAnOldOne_Is401AndStoresNothing()
+    {
+        var message = await Host.MessageAsync();
+        var before = await EventCountAsync();
+        var body = Event(message.MessageId, "delivered", "e-1");
+
+        (await Host.SendGridAsync(body, signature: "AAAA")).ShouldBe(HttpStatusCode.Unauthorized);
+        var old = TimeProvider.System.GetUtcNow().AddHours(-1);
+        (await Host.SendGridAsync(body, at: old)).ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await EventCountAsync()).ShouldBe(before);
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Sent);
+    }
+
+    [Fact]
+    public async Task SendGrid_SignedNonsenseAndUnknownMessages_DoNoHarm()
+    {
+        (await Host.SendGridAsync("nonsense")).ShouldBe(HttpStatusCode.BadRequest);
+        (await Host.SendGridAsync(Event("m-of-nobody", "delivered", "e-9"))).ShouldBe(HttpStatusCode.OK);
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Sent);
+    }
+
+    [Fact]
+    public async Task Twilio_Statuses_MergeTowardsWhatIsFinal()
+    {
+        var message = await Host.MessageAsync();
+
+        (await Host.TwilioAsync(message.MessageId, "sent")).ShouldBe(HttpStatusCode.NoContent);
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Sent);
+        (await Host.TwilioAsync(message.MessageId, "undelivered", errorCode: "30005"))
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await Host.TwilioAsync(message.MessageId, "sending")).ShouldBe(HttpStatusCode.NoContent);
+
+        var failed = await Host.MessageAsync();
+        failed.State.ShouldBe(MessageState.Failed);
+        failed.Reason.ShouldBe("Twilio undelivered: error 30005");
+    }
+
+    [Fact]
+    public async Task Twilio_ABadSignature_Is401AndStoresNothing()
+    {
+        var message = await Host.MessageAsync();
+
+        (await Host.TwilioAsync(message.MessageId, "delivered", signature: "AAAA"))
+            .ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Sent);
+    }
+
+    [Fact]
+    public async Task WithoutKeys_NothingIsBelieved()
+    {
+        await using var bare = await MemoryApi.StartAsync(Samples.Monday);
+        using var client = new HttpClient { BaseAddress = bare.Address };
+        foreach (var path in new[] { "/api/webhooks/sendgrid", "/api/webhooks/twilio/status" })
+        {
+            using var answer = await client.PostAsync(path, new StringContent("[]"), CancellationToken.None);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    private static string Event(string messageId, string name, string eventId) =>
+        $$"""[{"event":"{{name}}","message":"{{messageId}}","sg_event_id":"{{eventId}}"}]""";
+
+    private async Task<int> EventCountAsync() => (await Host.Api.Store.DeskEventsAsync(
+        new(Samples.Creditor, "D1"), 0, 1_000, CancellationToken.None)).Count;
+
+    private async Task<StepRecord> StepAsync() =>
+        (await Host.Api.Store.CaseAsync("INV-1", CancellationToken.None)).ShouldNotBeNull()
+            .State.RecordOf("courtesy").ShouldNotBeNull();
+}
