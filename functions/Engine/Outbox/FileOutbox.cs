@@ -64,10 +64,16 @@ public sealed class FileOutbox
     private static readonly Lock Naming = new();
 
     private readonly string _directory;
+    private readonly bool _flushToDisk;
 
     /// <summary>Opens the outbox under a data directory, creating it where it is not there.</summary>
-    public FileOutbox(string directory)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="flushToDisk">
+    /// False survives the end of the process but not the loss of power: for demonstrations and measurements.
+    /// </param>
+    public FileOutbox(string directory, bool flushToDisk = true)
     {
+        _flushToDisk = flushToDisk;
         _directory = Directory.CreateDirectory(Path.Combine(directory, "outbox")).FullName;
         foreach (var unfinished in Directory.EnumerateFiles(_directory, ".*.tmp"))
         {
@@ -118,11 +124,11 @@ public sealed class FileOutbox
         && text[0] != '.'
         && !text.AsSpan().ContainsAnyExcept(IdCharacters);
 
-    private static void WriteThrough(string path, ReadOnlySpan<byte> content)
+    private void WriteThrough(string path, ReadOnlySpan<byte> content)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         file.Write(content);
-        file.Flush(flushToDisk: true);
+        file.Flush(_flushToDisk);
     }
 
     /// <summary>False where the name is taken, whoever took it and however recently.</summary>

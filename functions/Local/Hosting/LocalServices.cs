@@ -3,9 +3,10 @@ using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
 using Collections.Engine.Mail;
 using Collections.Engine.Outbox;
-using Collections.Engine.Policies;
+using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
+using Collections.Engine.Webhooks;
 using Collections.Local.Sending;
 using Collections.Local.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,12 +53,26 @@ internal static class LocalServices
 
     private static void AddWaysOut(IServiceCollection services, LocalOptions options, Catalog catalog)
     {
-        var outbox = new FileOutbox(options.DataDirectory);
-        var orders = new OrderFiles(options.DataDirectory);
-        services.AddSingleton<IServiceSystem>(orders).AddSingleton<ILegalQueue>(orders);
+        var outbox = new FileOutbox(options.DataDirectory, flushToDisk: !options.FastWrites);
+        AddOrders(services, options);
         services.AddSingleton<IMessageSender>(SmtpSettings.FromEnvironment() is { } relay
             ? new SmtpEmailSender(new SmtpSender(relay), catalog.Creditors)
             : new FileEmailSender(outbox, catalog.Creditors));
         services.AddSingleton<IMessageSender>(new FileSmsSender(outbox));
+        services.AddSingleton<IMessageSender>(s => new FileLetterSender(
+            outbox, catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()));
+    }
+
+    /// <summary>Each of the two goes to its webhook where one is configured, else to files.</summary>
+    private static void AddOrders(IServiceCollection services, LocalOptions options)
+    {
+        var files = new OrderFiles(options.DataDirectory);
+        var service = WebhookSettings.FromEnvironment(WebhookSettings.Service);
+        var legal = WebhookSettings.FromEnvironment(WebhookSettings.Legal);
+        services.AddSingleton(_ => new WebhookCaller(WebhookSettings.Limits()));
+        services.AddSingleton(s => new SignedOrders(
+            s.GetRequiredService<WebhookCaller>(), s.GetRequiredService<IClock>(), service, legal));
+        services.AddSingleton<IServiceSystem>(s => service is null ? files : s.GetRequiredService<SignedOrders>());
+        services.AddSingleton<ILegalQueue>(s => legal is null ? files : s.GetRequiredService<SignedOrders>());
     }
 }

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Collections.Domain;
+using Collections.Engine.Outbox;
+using Collections.Engine.Stored;
+using Collections.Engine.Webhooks;
+
+namespace Collections.Engine.Sending;
+
+/// <summary>Where signed calls go, and the secret they are signed with.</summary>
+public sealed record WebhookTarget(string Url, WebhookSecret Secret);
+
+/// <summary>
+/// Suspensions, restores and the news for legal as Standard Webhooks: signed, and idempotent by <c>webhook-id</c>, which
+/// is the effect's own key. The body is <c>{"type", "timestamp", "data"}</c>; <c>data</c> is the effect.
+/// </summary>
+public sealed class SignedOrders(WebhookCaller caller, IClock clock, WebhookTarget? service, WebhookTarget? legal)
+    : IServiceSystem, ILegalQueue
+{
+    public Task<SendOutcome> SuspendAsync(Effect.SuspendService order, CancellationToken cancellation) =>
+        CallAsync(service, "service.suspend", order, cancellation);
+
+    public Task<SendOutcome> RestoreAsync(Effect.RestoreService order, CancellationToken cancellation) =>
+        CallAsync(service, "service.restore", order, cancellation);
+
+    public Task<SendOutcome> TellAsync(Effect.TellLegal news, CancellationToken cancellation) =>
+        CallAsync(legal, "legal.news", news, cancellation);
+
+    private async Task<SendOutcome> CallAsync(
+        WebhookTarget? target, string type, Effect effect, CancellationToken cancellation)
+    {
+        if (target is null)
+        {
+            return new SendOutcome.Permanent($"no address is configured for {type}");
+        }
+
+        var now = clock.Now;
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new { type, timestamp = now, data = effect }, StoredJson.Options);
+        return await caller.CallAsync(target.Url, effect.Key, now, body, [target.Secret], cancellation);
+    }
+}

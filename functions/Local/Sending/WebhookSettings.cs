@@ -1,0 +1,38 @@
+using Collections.Engine.Sending;
+using Collections.Engine.Webhooks;
+
+namespace Collections.Local.Sending;
+
+/// <summary>The systems beside us that get signed calls, from the environment.</summary>
+internal static class WebhookSettings
+{
+    internal const string Service = "COLLECTIONS_SERVICE_WEBHOOK";
+    internal const string Legal = "COLLECTIONS_LEGAL_WEBHOOK";
+    internal const string PrivateHosts = "COLLECTIONS_WEBHOOK_PRIVATE_HOSTS";
+
+    /// <summary>
+    /// Reads <c>https://host/path whsec_…</c>: the address, a space, the secret. Null where the variable is not set:
+    /// orders go to files.
+    /// </summary>
+    /// <exception cref="FormatException">The value is not of this form; the message never shows the secret.</exception>
+    internal static WebhookTarget? FromEnvironment(string variable)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2 && WebhookSecret.TryParse(parts[1]) is { } secret
+            ? new(parts[0], secret)
+            : throw new FormatException($"{variable} must be an address, a space and a whsec_ secret.");
+    }
+
+    /// <summary>Hosts that may be called although their addresses are private, separated by commas.</summary>
+    internal static WebhookCallLimits Limits() => new()
+    {
+        PrivateHosts = (Environment.GetEnvironmentVariable(PrivateHosts) ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase),
+    };
+}
