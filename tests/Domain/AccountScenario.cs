@@ -1,7 +1,8 @@
 namespace Collections.Domain.Tests;
 
 /// <summary>A message that left, with what it said at its claim.</summary>
-internal sealed record SentMessage(DateTimeOffset At, DeskMessage Message, DeskEvent.MessageClaimed Claim)
+internal sealed record SentMessage(
+    DateTimeOffset At, DeskMessage Message, DeskEvent.MessageClaimed Claim, NoticeOutcome Outcome)
 {
     public IEnumerable<string> Invoices => Claim.Lines.Select(l => l.InvoiceId);
 }
@@ -17,6 +18,7 @@ internal sealed class AccountScenario
     private readonly List<(DateTimeOffset At, DeskEvent Event)> _history = [];
     private readonly List<(DateTimeOffset At, string MessageId)> _outbox = [];
     private readonly List<SentMessage> _sent = [];
+    private readonly List<(CaseState State, MessageLine Line)> _claimed = [];
     private readonly Policy _policy;
     private readonly Debtor _debtor;
     private readonly DebtorClock _clock;
@@ -44,6 +46,9 @@ internal sealed class AccountScenario
     public TimeSpan SendDelay { get; set; } = TimeSpan.Zero;
 
     public IReadOnlyList<SentMessage> Sent => _sent;
+
+    /// <summary>Every line that left, with its case as it stood at the claim.</summary>
+    public IReadOnlyList<(CaseState State, MessageLine Line)> Claimed => _claimed;
 
     public IReadOnlyList<(DateTimeOffset At, DeskEvent Event)> DeskHistory => _history;
 
@@ -166,7 +171,8 @@ internal sealed class AccountScenario
             var claim = _history.Select(h => h.Event).OfType<DeskEvent.MessageClaimed>()
                 .Last(c => c.MessageId == messageId);
             var (outcome, countsFromSending) = Provider(claimed);
-            _sent.Add(new(Now, claimed, claim));
+            _sent.Add(new(Now, claimed, claim, outcome));
+            _claimed.AddRange(claim.Lines.Select(line => (_cases[line.InvoiceId].State, line)));
             Decide(new DeskFact.MessageReported(messageId, outcome, countsFromSending));
         }
     }
