@@ -123,10 +123,16 @@ public sealed record CaseState
 
     private Money Balance => Invoice.Amount - Credited - Waived - Received;
 
-    /// <summary>The part of the open amount that may be dunned: neither disputed nor on a hold for an amount.</summary>
-    public Money OpenUndisputed(DateOnly today)
+    /// <summary>
+    /// The part of the open amount that may be dunned: neither disputed, promised nor on a hold for an amount.
+    /// </summary>
+    public Money OpenUndisputed(DateOnly today) =>
+        Money.Max(Unpaid(today) - Promised, Money.Zero(Currency));
+
+    /// <summary>What is open and neither disputed nor on a hold for an amount, whether promised or not.</summary>
+    public Money Unpaid(DateOnly today)
     {
-        var rest = Open - Disputed - Promised;
+        var rest = Open - Disputed;
         foreach (var hold in Holds)
         {
             if (hold.Amount is { } amount && hold.Covers(today))

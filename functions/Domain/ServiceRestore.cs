@@ -22,10 +22,12 @@ internal static class ServiceRestore
             return null;
         }
 
+        // A promise keeps a service from being cut; only money, a credit or a dispute brings it back.
         var threshold = StepGate.Threshold(step, context.Policy, state.Currency);
-        if (state.OpenUndisputed(today) < threshold)
+        var ground = suspension.Phase == SuspensionPhase.Cut ? state.Unpaid(today) : state.OpenUndisputed(today);
+        if (ground < threshold)
         {
-            return $"open undisputed {state.OpenUndisputed(today)} is below {threshold}";
+            return $"open undisputed {ground} is below {threshold}";
         }
 
         return suspension.Phase == SuspensionPhase.Ordered && state.HoldOn(today) is not null

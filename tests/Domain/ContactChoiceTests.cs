@@ -1,0 +1,58 @@
+using static Collections.Domain.Tests.CaseScenario;
+
+namespace Collections.Domain.Tests;
+
+public sealed class ContactChoiceTests
+{
+    private static readonly DateTimeOffset Given = Local("2026-01-05 09:00");
+
+    private static Debtor With(params Contact[] contacts) => UsualDebtor with { Contacts = contacts };
+
+    private static IEnumerable<string> Addresses(Debtor debtor, Channel channel, params string[] roles) =>
+        ContactChoice.For(debtor, channel, roles).Select(r => r.Address);
+
+    [Fact]
+    public void Email_PayablesIsThere_GetsItFirst() => Addresses(
+        With(new("1", "Boss", "manager", "boss@x.example"), new("2", "AP", "accountsPayable", "ap@x.example")),
+        Channel.Email).ShouldBe(["ap@x.example"]);
+
+    [Fact]
+    public void Email_PayablesHasNoAddress_TheFirstReachableGetsIt() => Addresses(
+        With(new("1", "AP", "accountsPayable", Phone: "+4930"), new("2", "Boss", "manager", "boss@x.example")),
+        Channel.Email).ShouldBe(["boss@x.example"]);
+
+    [Fact]
+    public void Email_AlsoToTheManager_GoesToBothAndToNobodyTwice()
+    {
+        Addresses(UsualDebtor, Channel.Email, "manager").ShouldBe(["ap@muster.example", "boss@muster.example"]);
+        Addresses(With(new Contact("1", "Boss", "manager", "boss@x.example")), Channel.Email, "manager", "manager")
+            .ShouldBe(["boss@x.example"]);
+    }
+
+    [Fact]
+    public void Sms_AlsoToTheManager_GoesToPayablesOnly() =>
+        Addresses(UsualDebtor, Channel.Sms, "manager").ShouldBe(["+4930123456"]);
+
+    [Theory]
+    [InlineData("+4930123456", null, true)]
+    [InlineData("+4930123456", false, false)]
+    [InlineData("+14155550100", null, false)]
+    [InlineData("+14155550100", true, true)]
+    public void Sms_Consent_IsNeededInNorthAmericaAndARefusalCountsEverywhere(string phone, bool? consent, bool may) =>
+        Addresses(
+            With(new Contact(
+                "1", "AP", "accountsPayable", null, phone, consent is { } given ? new(given, Given, "form") : null)),
+            Channel.Sms).Any().ShouldBe(may);
+
+    [Fact]
+    public void Letter_GoesToThePostalAddressOnOneLine()
+    {
+        Addresses(UsualDebtor, Channel.Letter).ShouldBe(["Hauptstr. 1, 10115 Berlin, DE"]);
+        Addresses(UsualDebtor with { Address = new(["Main St 1"], null, "Dublin", null, "IE") }, Channel.Letter)
+            .ShouldBe(["Main St 1, Dublin, IE"]);
+        Addresses(UsualDebtor with { Address = null }, Channel.Letter).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Webhook_ReachesNobody() => Addresses(UsualDebtor, Channel.Webhook).ShouldBeEmpty();
+}

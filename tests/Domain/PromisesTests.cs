@@ -1,0 +1,147 @@
+using static Collections.Domain.Tests.CaseScenario;
+using static Collections.Domain.Tests.Clocks;
+
+namespace Collections.Domain.Tests;
+
+/// <summary>Rule 7: kept, partly kept, broken; what rests meanwhile and how it goes on.</summary>
+public sealed class PromisesTests
+{
+    /// <summary>On 13 March, a day after the second reminder, payment is promised for Friday, 20 March.</summary>
+    private static CaseScenario Promised(decimal? amount = null, CustomerClass customer = CustomerClass.Ordinary) =>
+        Open(debtor: UsualDebtor with { Class = customer }).AdvanceTo("2026-03-13 10:00")
+            .Accept(Promise("V-1", "2026-03-20", amount));
+
+    private static CaseFact.PromiseMade Promise(string id, string day, decimal? amount = null) =>
+        new(id, amount is { } promised ? Eur(promised) : null, Day(day), "Mr Muster", "phone");
+
+    [Fact]
+    public void Rule7_Promised_RestsUntilTheDateAndTheTolerance()
+    {
+        var s = Promised();
+
+        s.State.Promises.ShouldHaveSingleItem().LastDay.ShouldBe(Day("2026-03-22"));
+        s.Where.ShouldBe(
+            "Reminder: 1000.00 EUR is promised for 2026-03-20, counted as kept until 2026-03-22");
+        s.AdvanceTo("2026-03-22 23:59").NoticedSteps[^1].ShouldBe("reminder-2");
+    }
+
+    [Theory]
+    [InlineData(CustomerClass.Premium, "2026-03-25")]
+    [InlineData(CustomerClass.Ordinary, "2026-03-22")]
+    [InlineData(CustomerClass.Risk, "2026-03-20")]
+    public void Rule7_Tolerance_DependsOnTheClass(CustomerClass customer, string lastDay) =>
+        Promised(customer: customer).State.Promises[0].LastDay.ShouldBe(Day(lastDay));
+
+    [Fact]
+    public void Rule7_PaidOnTheLastToleranceDay_IsKept()
+    {
+        var s = Promised().AdvanceTo("2026-03-22 23:00").Pay(1000m);
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        s.State.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Rule7_NothingCame_IsBrokenAndResumesTheNextDayAtTheNextStep()
+    {
+        var s = Open(policy: TestPolicies.Standard.With("reminder-3", step => step with { Day = 40 }))
+            .AdvanceTo("2026-03-13 10:00").Accept(Promise("V-1", "2026-03-20"));
+
+        s.AdvanceTo("2026-03-23 12:00");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Broken);
+        s.Step("reminder-3").At.ShouldBe(Local("2026-03-23 08:00"), "its own day would be 11 April");
+        s.Task(TaskKinds.PromiseBroken).Assignee.ShouldBe("rita");
+    }
+
+    [Fact]
+    public void Rule7_BrokenEarly_BringsOneStepForwardAndNotAllThatFollow()
+    {
+        var s = Open().AdvanceTo("2026-03-04 10:00").Accept(Promise("V-1", "2026-03-05")).AdvanceTo("2026-03-09 12:00");
+
+        s.NoticedSteps.ShouldBe(["courtesy", "reminder-1"]);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(999.99)]
+    public void Rule7_OnlyPartCame_IsPartlyKeptAndTheRestIsDunned(decimal paid)
+    {
+        var s = Promised().AdvanceTo("2026-03-20 10:00").Pay(paid).AdvanceTo("2026-03-23 12:00");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.PartlyKept);
+        s.Task(TaskKinds.PromiseBroken).Title.ShouldContain($"{1000m - paid:0.00} EUR is missing");
+    }
+
+    [Fact]
+    public void Rule7_PartIsPromised_TheRestIsDunned()
+    {
+        var s = Promised(amount: 600m);
+
+        s.State.OpenUndisputed(Day("2026-03-14")).ShouldBe(Eur(400m));
+        s.AdvanceToDay(22).NoticedSteps[^1].ShouldBe("reminder-3");
+    }
+
+    [Fact]
+    public void Rule7_PaymentsBeforeThePromise_DoNotKeepIt()
+    {
+        var s = Open().Pay(300m).AdvanceTo("2026-03-13 10:00").Accept(Promise("V-1", "2026-03-20", 300m))
+            .AdvanceTo("2026-03-23 12:00");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_AnEarlierPaymentIsReturned_ThePromiseIsNoMoreThanBefore()
+    {
+        var s = Open().Pay(300m, "P-1").AdvanceTo("2026-03-13 10:00").Accept(Promise("V-1", "2026-03-20", 100m));
+
+        s.Reverse("P-1");
+
+        s.State.Promised.ShouldBe(Eur(100m));
+        s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_TwoOpenOrBroken_AThirdIsRefused()
+    {
+        var s = Promised().AdvanceTo("2026-03-24 10:00").Accept(Promise("V-2", "2026-03-26", 500m));
+
+        s.When(Promise("V-3", "2026-03-26", 100m)).ShouldBe(
+            new Outcome.Refused("promiseId", "at most 2 open or broken promises may stand on one invoice"));
+    }
+
+    [Fact]
+    public void Promise_Wrong_IsRefusedByField()
+    {
+        var s = Promised(amount: 600m);
+        string Field(CaseFact.PromiseMade promise) => s.When(promise).ShouldBeOfType<Outcome.Refused>().Field;
+
+        s.When(Promise("V-1", "2026-03-20", 600m)).ShouldBe(Outcome.Known);
+        Field(Promise("V-1", "2026-03-21")).ShouldBe("promiseId");
+        Field(Promise("V-2", "2026-03-20", 400.01m)).ShouldBe("amount");
+        Field(Promise("V-2", "2026-03-12", 100m)).ShouldBe("payOn");
+        Field(Promise("V-2", "2026-06-14", 100m)).ShouldBe("payOn");
+        Open().AdvanceToDay(91).Approve().When(Promise("V-1", "2026-06-30"))
+            .ShouldBeOfType<Outcome.Refused>().Field.ShouldBe("invoiceId");
+    }
+
+    [Fact]
+    public void Rule13_PromisedAfterTheCut_TheServiceStaysOffUntilMoneyComes()
+    {
+        var s = Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()
+            .AdvanceTo("2026-04-28 08:00").Accept(new CaseFact.ServiceCallBegun("S-INV-1-8"))
+            .Accept(new CaseFact.ServiceReported("S-INV-1-8", true, 1, true));
+
+        s.Accept(Promise("V-1", "2026-05-08"));
+
+        s.State.Suspension!.Phase.ShouldBe(SuspensionPhase.Cut);
+        s.Pay(950m).State.Suspension!.Phase.ShouldBe(SuspensionPhase.Restoring);
+    }
+
+    [Fact]
+    public void Rule13_PromisedBeforeTheCall_TheCutIsDropped() =>
+        Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()
+            .AdvanceTo("2026-04-28 08:00").Accept(Promise("V-1", "2026-05-08"))
+            .State.Suspension!.Phase.ShouldBe(SuspensionPhase.Dropped);
+}
