@@ -6,6 +6,7 @@ var root = new RootCommand("Accounts-receivable collection on one machine: remin
     ServeCommand.Create(),
     DemoCommand.Create(),
     PolicyCommand.Create(),
+    ReportCommand.Create(),
     AuditCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

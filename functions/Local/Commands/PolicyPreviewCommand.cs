@@ -65,7 +65,13 @@ internal static class PolicyPreviewCommand
             return Refuse("--due must be YYYY-MM-DD and --currency an ISO 4217 code.");
         }
 
-        var debtor = new Debtor("preview", "Preview", DebtorKind.Company, asked.Country, "en");
+        var debtor = new Debtor(
+            "preview",
+            "Preview",
+            DebtorKind.Company,
+            asked.Country,
+            "en",
+            Address: new(["Street 1"], null, "City", null, asked.Country));
         var invoice = new Invoice(
             "preview",
             new("default", "preview"),

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Collections.Domain;
+using Collections.Engine.Reading;
+using Collections.Local.Hosting;
+using Collections.Local.Store;
+using Spectre.Console;
+
+namespace Collections.Local.Commands;
+
+/// <summary><c>report aging</c>: what is open, by days past due, per currency.</summary>
+internal static class ReportCommand
+{
+    internal static Command Create()
+    {
+        var data = CommonOptions.Data("data");
+        var asOf = new Option<string?>("--as-of")
+        {
+            Description = "YYYY-MM-DD; today, or the virtual today, unless given.",
+        };
+        var creditor = new Option<string?>("--creditor") { Description = "One creditor only." };
+        var json = CommonOptions.Json();
+        var aging = new Command("aging", "Open amounts by days past due.") { data, asOf, creditor, json };
+        aging.SetAction((parsed, cancellation) => AgingAsync(
+            parsed.GetRequiredValue(data).FullName,
+            parsed.GetValue(asOf),
+            parsed.GetValue(creditor),
+            parsed.GetValue(json),
+            cancellation));
+        return new Command("report", "Figures for finance.") { aging };
+    }
+
+    private static async Task<int> AgingAsync(
+        string data, string? asOf, string? creditor, bool json, CancellationToken cancellation)
+    {
+        var path = new LocalOptions(data, "").DatabasePath;
+        if (!File.Exists(path))
+        {
+            await Console.Error.WriteLineAsync($"{path} does not exist.");
+            return ExitCode.Usage;
+        }
+
+        using var store = SqliteStore.Open(path, Durability.Full);
+        if (await DayAsync(asOf, store, cancellation) is not { } day)
+        {
+            await Console.Error.WriteLineAsync("--as-of must be YYYY-MM-DD.");
+            return ExitCode.Usage;
+        }
+
+        var agings = Aging.Of(await store.OpenCellsAsync(creditor, cancellation), day);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(agings.Select(a => new
+            {
+                currency = a.Currency,
+                asOf = a.AsOf,
+                buckets = a.Buckets.Select(b => new { name = b.Name, count = b.Count, open = Exact(b.Open, a) }),
+                total = Exact(a.Total, a),
+            })));
+        }
+        else
+        {
+            Show(agings);
+        }
+
+        return ExitCode.Ok;
+    }
+
+    /// <summary>The day asked for; else today, which is virtual where the directory's clock is. Null: not a day.</summary>
+    private static async Task<DateOnly?> DayAsync(string? asOf, SqliteStore store, CancellationToken cancellation)
+    {
+        if (asOf is not null)
+        {
+            return DateOnly.TryParseExact(
+                asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? day
+                : null;
+        }
+
+        var virtualNow = await store.GetAsync(LocalDriver.ClockSetting, cancellation);
+        var now = virtualNow is null
+            ? TimeProvider.System.GetUtcNow()
+            : DateTimeOffset.Parse(virtualNow, CultureInfo.InvariantCulture);
+        return DateOnly.FromDateTime(now.UtcDateTime);
+    }
+
+    private static string Exact(decimal amount, Aging aging) =>
+        new Money(amount, Currency.Of(aging.Currency)).ToAmountText();
+
+    private static void Show(IReadOnlyList<Aging> agings)
+    {
+        var table = new Table().AddColumn("Days past due");
+        foreach (var aging in agings)
+        {
+            table.AddColumn(new TableColumn(aging.Currency).RightAligned());
+        }
+
+        for (var i = 0; i < (agings.Count == 0 ? 0 : agings[0].Buckets.Count); i++)
+        {
+            table.AddRow([agings[0].Buckets[i].Name, .. agings.Select(a => Exact(a.Buckets[i].Open, a))]);
+        }
+
+        table.AddRow(["Total", .. agings.Select(a => Exact(a.Total, a))]);
+        AnsiConsole.Write(table);
+    }
+}

@@ -1,0 +1,44 @@
+using Collections.Domain;
+using Collections.Engine.Reading;
+
+namespace Collections.Engine.Tests.Reading;
+
+public sealed class AgingTest
+{
+    private static readonly DateOnly AsOf = new(2026, 3, 31);
+
+    [Theory]
+    [InlineData(-5, "notDue")]
+    [InlineData(0, "notDue")]
+    [InlineData(1, "1-30")]
+    [InlineData(30, "1-30")]
+    [InlineData(31, "31-60")]
+    [InlineData(60, "31-60")]
+    [InlineData(61, "61-90")]
+    [InlineData(120, "91-120")]
+    [InlineData(121, "121+")]
+    [InlineData(4_000, "121+")]
+    public void Of_OneCell_StandsInTheBucketOfItsDays(int daysPastDue, string bucket)
+    {
+        var cell = new OpenCell(Stage.Reminder, AsOf.AddDays(-daysPastDue), "EUR", 2, 10.50m);
+
+        var aging = Aging.Of([cell], AsOf).ShouldHaveSingleItem();
+
+        aging.Buckets.Single(b => b.Open > 0).ShouldBe(new(bucket, 2, 10.50m));
+    }
+
+    [Fact]
+    public void Of_SeveralCurrencies_NeverMixes()
+    {
+        OpenCell[] cells =
+        [
+            new(Stage.Due, AsOf, "USD", 1, 5m),
+            new(Stage.Reminder, AsOf.AddDays(-40), "EUR", 3, 7m),
+            new(Stage.Legal, AsOf.AddDays(-200), "EUR", 1, 11m),
+        ];
+
+        var agings = Aging.Of(cells, AsOf);
+
+        agings.Select(a => (a.Currency, a.Total)).ShouldBe([("EUR", 18m), ("USD", 5m)]);
+    }
+}
