@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine.Calendars;
 using Collections.Engine.Creditors;
+using Collections.Engine.Imports;
 using Collections.Engine.Policies;
 using Collections.Engine.Templates;
 using Collections.Engine.Yaml;
@@ -14,6 +15,9 @@ public sealed record CatalogReading(Catalog? Catalog, IReadOnlyList<string> Erro
 public sealed record Catalog(
     PolicyBook Policies, TemplateBook Templates, CreditorBook Creditors, BusinessCalendar Calendar)
 {
+    /// <summary>How the columns of files that are imported become fields.</summary>
+    public MappingBook Mappings { get; init; } = MappingBook.Empty;
+
     /// <summary>
     /// Reads a directory whole: a policy with an error, a template that a step needs and is not there, or one bad
     /// holiday line refuses all of it, with every reason.
@@ -27,8 +31,11 @@ public sealed record Catalog(
         var templates = TemplateBook.Load(Path.Combine(directory, "templates"), tryOut);
         var creditors = CreditorBook.Load(Path.Combine(directory, "creditors.yaml"));
         var holidays = HolidayFolder.Load(Path.Combine(directory, "holidays"));
+        var mappings = MappingBook.Load(Path.Combine(directory, "mappings"));
         errors.AddRange([.. policies.Errors, .. templates.Errors, .. creditors.Errors, .. holidays.Errors]);
-        if (policies.Book is null || templates.Book is null || creditors.Book is null || holidays.Table is null)
+        errors.AddRange(mappings.Errors);
+        if (policies.Book is null || templates.Book is null || creditors.Book is null || holidays.Table is null
+            || mappings.Book is null)
         {
             return new(null, [.. errors.Select(e => e.ToString())]);
         }
@@ -40,6 +47,8 @@ public sealed record Catalog(
             .ToList();
         return findings.Count > 0
             ? new(null, findings)
-            : new(new(policies.Book, templates.Book, creditors.Book, new(holidays.Table)), []);
+            : new(
+                new(policies.Book, templates.Book, creditors.Book, new(holidays.Table)) { Mappings = mappings.Book },
+                []);
     }
 }

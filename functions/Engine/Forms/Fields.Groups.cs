@@ -100,7 +100,7 @@ public sealed partial class Fields
         foreach (var name in _source.Names.Where(name => !_asked.Contains(name)))
         {
             var shown = new string([.. name.Take(64).Where(c => !char.IsControl(c))]);
-            Refuse(shown, $"is not a field here; known are {string.Join(", ", _asked)}");
+            Refuse(shown, $"{UnknownField}; known are {string.Join(", ", _asked)}");
         }
     }
 }

@@ -10,6 +10,9 @@ namespace Collections.Engine.Forms;
 /// </summary>
 public sealed partial class Fields
 {
+    /// <summary>How every error of a field that nobody asked for begins.</summary>
+    public const string UnknownField = "is not a field here";
+
     /// <summary>Dates before are typing errors, and no arithmetic on later ones leaves the calendar.</summary>
     private static readonly DateOnly Earliest = new(1970, 1, 1);
     private static readonly DateOnly Latest = new(2199, 12, 31);
@@ -166,7 +169,8 @@ public sealed partial class Fields
             return value.Text;
         }
 
-        Refuse(name, $"must be {expected}");
+        var said = value.Kind == FieldKind.Unreadable && value.Text.Length > 0;
+        Refuse(name, said ? value.Text : $"must be {expected}");
         return null;
     }
 

@@ -18,7 +18,7 @@ public enum FieldKind
     /// <summary>A group or list of fields.</summary>
     Nested = 6,
 
-    /// <summary>Text that no UTF-16 can hold.</summary>
+    /// <summary>Something that cannot be read; its text says why, where there is more to say.</summary>
     Unreadable = 7,
 }
 

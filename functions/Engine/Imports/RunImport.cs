@@ -1,0 +1,98 @@
+using Collections.Engine.Accounts;
+using Collections.Engine.Forms;
+using Collections.Engine.Keeping;
+
+namespace Collections.Engine.Imports;
+
+/// <summary>
+/// Imports a file, row by row, in stretches. After each stretch its counters and refused rows are on record; an import
+/// that was broken off goes on behind the last one. Running a file twice changes nothing: its rows are already known.
+/// </summary>
+public sealed class RunImport(
+    IAccountStore store, Intake intake, TakePayments payments, IImports imports, MappingBook mappings, IClock clock)
+{
+    /// <summary>Rows taken and put on record together.</summary>
+    public const int StretchRows = 400;
+
+    /// <summary>A file with more refused rows than this was mapped wrongly: nobody will look at them all.</summary>
+    public const int MostRefused = 100_000;
+
+    private readonly ImportBatch _batch = new(store, intake, payments);
+
+    /// <summary>Begins or goes on; when it returns, the import is done or failed.</summary>
+    /// <param name="order">What to import, and how.</param>
+    /// <param name="file">The file from its beginning.</param>
+    /// <param name="progress">Told of every stretch; may be null.</param>
+    /// <param name="cancellation">Ends between two stretches; the import then waits to be gone on with.</param>
+    public async Task<Import> RunAsync(
+        ImportOrder order, Stream file, IProgress<Import>? progress, CancellationToken cancellation)
+    {
+        await imports.CreateAsync(order.ImportId, Words.Of(order.Kind), clock.Now, cancellation);
+        var import = await FindAsync(order, cancellation);
+        if (import.State != ImportState.Running)
+        {
+            return import;
+        }
+
+        try
+        {
+            await TakeAsync(order, file, import, progress, cancellation);
+            await imports.FinishAsync(order.ImportId, null, cancellation);
+        }
+        catch (UnreadableFileException e)
+        {
+            await imports.FinishAsync(order.ImportId, e.Message, cancellation);
+        }
+
+        return await FindAsync(order, cancellation);
+    }
+
+    private async Task TakeAsync(
+        ImportOrder order, Stream file, Import import, IProgress<Import>? progress, CancellationToken cancellation)
+    {
+        var mapping = mappings.Find(order.Mapping, order.Kind)
+            ?? throw new UnreadableFileException($"No mapping of {Words.Of(order.Kind)} is called '{order.Mapping}'.");
+        using var rows = new FileRows(file, mapping.Delimiter, mapping.Encoding);
+        await rows.OpenAsync(cancellation);
+        var reader = new RowReader(mapping, rows.Header);
+        var stretch = new List<ImportRow>(StretchRows);
+        await foreach (var row in rows.RowsAsync(cancellation))
+        {
+            if (row.Number <= import.Rows)
+            {
+                continue;
+            }
+
+            stretch.Add(reader.Read(row));
+            if (stretch.Count == StretchRows)
+            {
+                await FinishStretchAsync(order, stretch, progress, cancellation);
+            }
+        }
+
+        await FinishStretchAsync(order, stretch, progress, cancellation);
+    }
+
+    private async Task FinishStretchAsync(
+        ImportOrder order, List<ImportRow> stretch, IProgress<Import>? progress, CancellationToken cancellation)
+    {
+        if (stretch.Count > 0)
+        {
+            await imports.AddAsync(
+                order.ImportId, await _batch.TakeAsync(stretch, clock.Now, cancellation), cancellation);
+            stretch.Clear();
+        }
+
+        var import = await FindAsync(order, cancellation);
+        progress?.Report(import);
+        if (import.Refused > MostRefused)
+        {
+            throw new UnreadableFileException(
+                $"More than {MostRefused} rows were refused; stopped after row {import.Rows}. Is the mapping right?");
+        }
+    }
+
+    private async Task<Import> FindAsync(ImportOrder order, CancellationToken cancellation) =>
+        await imports.FindAsync(order.ImportId, cancellation)
+        ?? throw new InvalidOperationException($"Import {order.ImportId} was created and is not on record.");
+}
