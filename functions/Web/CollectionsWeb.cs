@@ -1,4 +1,5 @@
 using Collections.Engine;
+using Collections.Engine.Imports;
 using Collections.Engine.Sending;
 using Collections.Web.Answers;
 using Collections.Web.Api;
@@ -35,6 +36,12 @@ public static class CollectionsWeb
         services.TryAddSingleton<HoldDunning>();
         services.TryAddSingleton<TakeReports>();
         services.TryAddSingleton(new ProviderWebhooks());
+        services.TryAddSingleton(MappingBook.Empty);
+        services.TryAddSingleton<IImportFiles>(new ImportFolder(options.ImportDirectory));
+        services.TryAddSingleton<RunImport>();
+        services.AddSingleton<ImportWorker>();
+        services.AddSingleton<Uploads>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
@@ -81,6 +88,7 @@ public static class CollectionsWeb
         Tasks.Map(api);
         Approvals.Map(api);
         Messages.Map(api);
+        Imports.Map(api);
         Health.Map(api);
         SendGridWebhook.Map(api);
         TwilioWebhook.Map(api);

@@ -6,6 +6,12 @@ public sealed record CollectionsWebOptions
     /// <summary>True where the clock is virtual: then <c>/api/clock</c> exists and can advance it.</summary>
     public bool Simulation { get; init; }
 
+    /// <summary>Where uploaded files wait to be imported.</summary>
+    public string ImportDirectory { get; init; } = Path.Combine(Path.GetTempPath(), "collections-imports");
+
+    /// <summary>The longest file that is taken, in bytes.</summary>
+    public long MostImportBytes { get; init; } = 2L * 1_024 * 1_024 * 1_024;
+
     /// <summary>After this long a request is given up; imports and the clock take as long as they need.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -3,6 +3,7 @@ using Collections.Contracts.Api;
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.Imports;
 using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
 using Collections.Engine.Reading;
@@ -60,7 +61,9 @@ internal sealed class MemoryApi : IApiUnderTest
         services.AddSingleton<IClock>(clock).AddSingleton<IVirtualClock>(clock).AddSingleton<INudge>(clock);
         services.AddSingleton<IAccess>(ApiKeys.Parse(
             string.Join(',', RoleNames.Select(role => $"{role}={role}-key-of-the-test"))));
-        services.AddCollectionsWeb(new() { Simulation = simulation });
+        services.AddSingleton(MappingBook.Load(Path.Combine(EngineFixture.PolicyFolder, "mappings")).Book!);
+        var uploads = Path.Combine(Path.GetTempPath(), "collections-web-tests", Guid.NewGuid().ToString("N"));
+        services.AddCollectionsWeb(new() { Simulation = simulation, ImportDirectory = uploads });
         change?.Invoke(services);
         var app = builder.Build();
         app.UseCollectionsWeb();
@@ -69,7 +72,16 @@ internal sealed class MemoryApi : IApiUnderTest
         return new(app, store, engine);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        var uploads = Services.GetRequiredService<CollectionsWebOptions>().ImportDirectory;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (Directory.Exists(uploads))
+        {
+            Directory.Delete(uploads, recursive: true);
+        }
+    }
 
     /// <summary>Virtual time that moves only when told to; what is due is done then.</summary>
     private sealed class SteppedClock(Work work, DateTimeOffset start) : IVirtualClock, INudge

@@ -77,7 +77,7 @@ internal sealed class WildBodies(int seed)
             : type == typeof(bool) ? JsonValue.Create(_random.Next(2) == 0)
             : type == typeof(int) ? JsonValue.Create(_random.Next(100))
             : type == typeof(string) ? JsonValue.Create(Text())
-            : type.IsEnum ? JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(Pick(Enum.GetNames(type)).ToString()))
+            : type.IsEnum ? Word(Pick(Enum.GetNames(type)))
             : type.IsGenericType ? new JsonArray(Plausible(type.GetGenericArguments()[0]))
             : Form(type);
     }
@@ -93,6 +93,9 @@ internal sealed class WildBodies(int seed)
 
         return form;
     }
+
+    private static JsonValue Word(JsonValue name) =>
+        JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));
 
     private JsonValue Pick(string[] values) => JsonValue.Create(values[_random.Next(values.Length)]);
 }

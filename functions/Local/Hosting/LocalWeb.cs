@@ -26,7 +26,11 @@ internal static class LocalWeb
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(access);
         builder.Services.AddCollectionsLocal(options, catalog, store, clock);
-        builder.Services.AddCollectionsWeb(new() { Simulation = clock.IsVirtual });
+        builder.Services.AddCollectionsWeb(new()
+        {
+            Simulation = clock.IsVirtual,
+            ImportDirectory = Path.Combine(options.DataDirectory, "imports"),
+        });
         builder.Services.AddDashboard();
         builder.Services.AddHostedService(s => s.GetRequiredService<LocalDriver>());
         var app = builder.Build();

@@ -24,6 +24,10 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes)
     public RouteHandlerBuilder Delete(string pattern, Delegate handler, params Role[] roles) =>
         Add(HttpMethods.Delete, pattern, handler, new(roles, Writes: true));
 
+    /// <summary>A route that changes something and reads its body as it comes; it answers for its key itself.</summary>
+    public RouteHandlerBuilder Upload(string pattern, Delegate handler, params Role[] roles) =>
+        Add(HttpMethods.Post, pattern, handler, new(roles, Writes: true) { Streams = true });
+
     public RouteHandlerBuilder Add(string method, string pattern, Delegate handler, RouteAccess access)
     {
         var route = routes.MapMethods(pattern, [method], handler).WithMetadata(access);
