@@ -5,6 +5,7 @@ var root = new RootCommand("Accounts-receivable collection on one machine: remin
 {
     ServeCommand.Create(),
     DemoCommand.Create(),
+    ImportCommand.Create(),
     PolicyCommand.Create(),
     ReportCommand.Create(),
     AuditCommand.Create(),
