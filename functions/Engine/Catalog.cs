@@ -3,6 +3,7 @@ using Collections.Engine.Calendars;
 using Collections.Engine.Creditors;
 using Collections.Engine.Imports;
 using Collections.Engine.Policies;
+using Collections.Engine.Rates;
 using Collections.Engine.Templates;
 using Collections.Engine.Yaml;
 
@@ -11,9 +12,9 @@ namespace Collections.Engine;
 /// <summary>What opening the policies directory gave: a catalog, or everything that is wrong with it.</summary>
 public sealed record CatalogReading(Catalog? Catalog, IReadOnlyList<string> Errors);
 
-/// <summary>All that finance writes and every host works by: policies, templates, creditors, holidays.</summary>
+/// <summary>All that finance writes and every host works by: policies, templates, creditors, holidays, rates.</summary>
 public sealed record Catalog(
-    PolicyBook Policies, TemplateBook Templates, CreditorBook Creditors, BusinessCalendar Calendar)
+    PolicyBook Policies, TemplateBook Templates, CreditorBook Creditors, BusinessCalendar Calendar, RateBook Rates)
 {
     /// <summary>How the columns of files that are imported become fields.</summary>
     public MappingBook Mappings { get; init; } = MappingBook.Empty;
@@ -32,10 +33,11 @@ public sealed record Catalog(
         var creditors = CreditorBook.Load(Path.Combine(directory, "creditors.yaml"));
         var holidays = HolidayFolder.Load(Path.Combine(directory, "holidays"));
         var mappings = MappingBook.Load(Path.Combine(directory, "mappings"));
+        var rates = RateFolder.Load(Path.Combine(directory, "rates"));
         errors.AddRange([.. policies.Errors, .. templates.Errors, .. creditors.Errors, .. holidays.Errors]);
-        errors.AddRange(mappings.Errors);
+        errors.AddRange([.. mappings.Errors, .. rates.Errors]);
         if (policies.Book is null || templates.Book is null || creditors.Book is null || holidays.Table is null
-            || mappings.Book is null)
+            || mappings.Book is null || rates.Book is null)
         {
             return new(null, [.. errors.Select(e => e.ToString())]);
         }
@@ -48,7 +50,10 @@ public sealed record Catalog(
         return findings.Count > 0
             ? new(null, findings)
             : new(
-                new(policies.Book, templates.Book, creditors.Book, new(holidays.Table)) { Mappings = mappings.Book },
+                new(policies.Book, templates.Book, creditors.Book, new(holidays.Table), rates.Book)
+                {
+                    Mappings = mappings.Book,
+                },
                 []);
     }
 }

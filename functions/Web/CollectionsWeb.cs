@@ -1,5 +1,6 @@
 using Collections.Engine;
 using Collections.Engine.Imports;
+using Collections.Engine.Quotes;
 using Collections.Engine.Sending;
 using Collections.Web.Answers;
 using Collections.Web.Api;
@@ -42,6 +43,8 @@ public static class CollectionsWeb
         services.AddSingleton<ImportWorker>();
         services.AddSingleton<Uploads>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
+        services.TryAddSingleton<TakeDisputes>();
+        services.TryAddSingleton<InterestQuotes>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
@@ -85,6 +88,9 @@ public static class CollectionsWeb
         Credits.Map(api);
         LettingGo.Map(api);
         Holds.Map(api);
+        Disputes.Map(api);
+        Promises.Map(api);
+        Quotes.Map(api);
         Tasks.Map(api);
         Approvals.Map(api);
         Messages.Map(api);

@@ -3,6 +3,7 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Calendars;
 using Collections.Engine.Policies;
+using Collections.Engine.Rates;
 
 namespace Collections.Contracts;
 
@@ -13,6 +14,7 @@ namespace Collections.Contracts;
 public sealed class EngineFixture
 {
     private static readonly Lazy<HolidayTable> LazyHolidays = new(LoadHolidays);
+    private static readonly Lazy<RateBook> LazyRates = new(LoadRates);
 
     public EngineFixture(IAccountStore accounts, IWorkStore work)
         : this(accounts, work, Book())
@@ -34,6 +36,9 @@ public sealed class EngineFixture
 
     /// <summary>Public holidays as they ship.</summary>
     public static HolidayTable Holidays => LazyHolidays.Value;
+
+    /// <summary>The interest rates as they ship.</summary>
+    public static RateBook Rates => LazyRates.Value;
 
     public PolicyBook Policies { get; }
 
@@ -91,6 +96,9 @@ public sealed class EngineFixture
 
     private static HolidayTable LoadHolidays() =>
         HolidayFolder.Load(Path.Combine(PolicyFolder, "holidays")).Table.ShouldNotBeNull();
+
+    private static RateBook LoadRates() =>
+        RateFolder.Load(Path.Combine(PolicyFolder, "rates")).Book.ShouldNotBeNull();
 
     private static string Root()
     {

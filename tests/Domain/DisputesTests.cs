@@ -4,7 +4,7 @@ using static Collections.Domain.Tests.Clocks;
 namespace Collections.Domain.Tests;
 
 /// <summary>Rule 5: only the disputed part rests.</summary>
-public sealed class DisputesTests
+public sealed partial class DisputesTests
 {
     private static CaseScenario Disputed(decimal? amount = 300m) =>
         Open().AdvanceToDay(2).Accept(Raised("X-1", amount));

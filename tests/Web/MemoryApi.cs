@@ -55,7 +55,7 @@ internal sealed class MemoryApi : IApiUnderTest
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store)
             .AddSingleton<IPolicyTexts>(store).AddSingleton<ISettings>(store).AddSingleton<IReferences>(store)
             .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
-        services.AddSingleton(engine.Policies).AddSingleton(engine.Calendar)
+        services.AddSingleton(engine.Policies).AddSingleton(engine.Calendar).AddSingleton(EngineFixture.Rates)
             .AddSingleton(engine.Advance).AddSingleton(engine.Intake).AddSingleton(engine.Work);
         var clock = new SteppedClock(engine.Work, at);
         services.AddSingleton<IClock>(clock).AddSingleton<IVirtualClock>(clock).AddSingleton<INudge>(clock);

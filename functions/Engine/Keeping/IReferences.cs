@@ -11,6 +11,9 @@ public enum ReferenceKind
 
     /// <summary>A hold; its owner is a debtor.</summary>
     DebtorHold = 3,
+
+    /// <summary>A dispute; its owner is an invoice.</summary>
+    Dispute = 4,
 }
 
 /// <summary>

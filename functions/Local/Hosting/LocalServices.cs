@@ -24,7 +24,7 @@ internal static class LocalServices
         services.AddSingleton(options);
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
-        services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Mappings);
+        services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
         services.AddSingleton(store);
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);

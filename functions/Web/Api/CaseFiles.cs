@@ -73,6 +73,8 @@ internal sealed class CaseFiles(
             state.Invoice.Amount.Text(),
             state.Open.Text(),
             state.OpenUndisputed(today).Text(),
+            state.Disputed.Text(),
+            state.Promised.Text(),
             state.Unapplied.Text(),
             state.Currency.Code,
             state.Invoice.IssuedOn,
@@ -82,6 +84,8 @@ internal sealed class CaseFiles(
             state.Deadline,
             [.. state.Holds.Select(h => new HoldAnswer(
                 h.HoldId, h.Reason, h.Owner, h.From, h.Until, h.Amount?.Text()))],
+            [.. state.Disputes.Select(DisputeAnswer.Of)],
+            [.. state.Promises.Select(p => PromiseAnswer.Of(p, state.Received))],
             [.. state.Payments.Select(p => new PaymentAnswer(
                 p.PaymentId, p.Amount.Text(), p.ReceivedOn, p.Reference, p.Designation, p.ReversalId))],
             [.. state.Credits.Select(c => new CreditAnswer(c.CreditId, c.Amount.Text(), c.On, c.Why))],

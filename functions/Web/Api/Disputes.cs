@@ -1,0 +1,142 @@
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Forms;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>What debtors contest: the contested part rests, the remainder goes on.</summary>
+internal static class Disputes
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Post("/api/invoices/{invoiceId}/disputes", TakeAsync, Role.Finance, Role.Integration)
+            .Produces<FactAnswer>();
+        api.Post("/api/disputes/{disputeId}/resolution", ResolveAsync, Role.Finance, Role.Integration)
+            .Produces<FactAnswer>();
+    }
+
+    private static async Task<IResult> TakeAsync(
+        string invoiceId,
+        Body<DisputeForm> body,
+        TakeDisputes disputes,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        {
+            return Problems.NotFound("invoice");
+        }
+
+        var outcome = await disputes.TakeAsync(
+            invoiceId, body.Form.ToFact(shown.Currency), files.Now, cancellation);
+        return await files.AnswerAsync(invoiceId, outcome, cancellation);
+    }
+
+    private static async Task<IResult> ResolveAsync(
+        string disputeId,
+        HttpContext context,
+        Body<ResolutionForm> body,
+        TakeDisputes disputes,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (await disputes.InvoiceOfAsync(disputeId, cancellation) is not { } invoiceId
+            || await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        {
+            return Problems.NotFound("dispute");
+        }
+
+        var fact = body.Form.ToFact(disputeId, shown.Currency, context.CallerName());
+        return await files.ApplyAsync(invoiceId, fact, cancellation);
+    }
+}
+
+/// <summary>
+/// A dispute over <paramref name="Amount"/>, in the invoice's currency where it names none; without an amount it is
+/// over all that is open. Its owner is asked on <paramref name="ReviewOn"/> if it is open still.
+/// </summary>
+internal sealed record DisputeForm(
+    string DisputeId,
+    DisputeCategory Category,
+    decimal? Amount = null,
+    string? Currency = null,
+    string? Note = null,
+    string? Owner = null,
+    DateOnly? ReviewOn = null) : IForm<DisputeForm>
+{
+    public static DisputeForm Read(Fields fields)
+    {
+        var form = new DisputeForm(
+            fields.Id("disputeId"),
+            fields.Word<DisputeCategory>("category"),
+            fields.OptionalAmount("amount"),
+            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalNote("note"),
+            fields.OptionalText("owner", 100),
+            fields.OptionalDay("reviewOn"));
+        fields.CheckPosted("amount", form.Amount ?? 0m, form.Currency ?? "");
+        return form;
+    }
+
+    public CaseFact.DisputeRaised ToFact(string currency) => new(
+        DisputeId,
+        Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Category,
+        Note,
+        Owner,
+        ReviewOn);
+}
+
+/// <summary>How a dispute may end.</summary>
+internal enum DisputeEnd
+{
+    Upheld = 1,
+    Rejected = 2,
+    Partly = 3,
+}
+
+/// <summary>
+/// The decision of a dispute. Upheld credits all of it unless <paramref name="CreditedAmount"/> says less; partly
+/// needs the amount; rejected credits nothing.
+/// </summary>
+internal sealed record ResolutionForm(
+    DisputeEnd Outcome,
+    decimal? CreditedAmount = null,
+    string? Currency = null,
+    string? By = null,
+    string? Note = null) : IForm<ResolutionForm>
+{
+    public static ResolutionForm Read(Fields fields)
+    {
+        var form = new ResolutionForm(
+            fields.Word<DisputeEnd>("outcome"),
+            fields.OptionalAmount("creditedAmount"),
+            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalText("by", 100),
+            fields.OptionalNote("note"));
+        fields.CheckPosted("creditedAmount", form.CreditedAmount ?? 0m, form.Currency ?? "");
+        if (form is { Outcome: DisputeEnd.Rejected, CreditedAmount: not null })
+        {
+            fields.Refuse("creditedAmount", "a rejected dispute credits nothing");
+        }
+
+        return form;
+    }
+
+    public CaseFact.DisputeResolved ToFact(string disputeId, string currency, string caller) => new(
+        disputeId,
+        Outcome switch
+        {
+            DisputeEnd.Upheld => DisputeState.Upheld,
+            DisputeEnd.Partly => DisputeState.Partly,
+            _ => DisputeState.Rejected,
+        },
+        By ?? caller,
+        CreditedAmount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Note);
+}

@@ -1,0 +1,61 @@
+using static Collections.Domain.Tests.CaseScenario;
+
+namespace Collections.Domain.Tests;
+
+/// <content>What a dispute stops, and how it ends.</content>
+public sealed partial class DisputesTests
+{
+    [Fact]
+    public void Rule5_DisputedPartIsNotGroundForLegal()
+    {
+        var s = Open().AdvanceToDay(70).Accept(Raised("X-1", 750.01m)).AdvanceToDay(120);
+
+        s.State.Legal.ShouldBeNull();
+        s.State.Approvals.ShouldBeEmpty();
+        s.Where.ShouldContain("open undisputed 249.99 EUR is below 250.00 EUR of step legal");
+    }
+
+    [Fact]
+    public void Rule5_DisputeOfTheWholeAfterTheCut_RestoresTheService()
+    {
+        var s = Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()
+            .AdvanceTo("2026-04-28 08:00");
+        var order = s.State.Suspension!.OrderId;
+        s.Accept(new CaseFact.ServiceCallBegun(order)).Accept(new CaseFact.ServiceReported(order, true, 1, true));
+
+        s.Accept(Raised("X-1", null));
+
+        s.State.Suspension!.Phase.ShouldBe(SuspensionPhase.Restoring);
+        s.Effects[^1].ShouldBeOfType<Effect.RestoreService>().ServiceId.ShouldBe("SVC-1");
+    }
+
+    [Fact]
+    public void Upheld_AfterThePaymentCameIn_CreditsOnlyWhatIsOpen()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).Pay(900m).Accept(Resolved(DisputeState.Upheld));
+
+        s.State.Credited.ShouldBe(Eur(100m));
+        s.State.Unapplied.ShouldBe(Eur(0m));
+        s.State.ClosedFor.ShouldBe(CloseReason.Credited);
+    }
+
+    [Fact]
+    public void Review_OfAResolvedDispute_AsksNobody()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m, "2026-03-20"))
+            .Accept(Resolved(DisputeState.Rejected)).AdvanceToDay(60);
+
+        s.State.Tasks.ShouldNotContain(t => t.Kind == TaskKinds.DisputeReview);
+    }
+
+    [Fact]
+    public void Resolved_Twice_IsKnownAndOtherwiseAConflict()
+    {
+        var s = Open().Accept(Raised("X-1", 300m)).Accept(Resolved(DisputeState.Rejected));
+
+        s.When(Resolved(DisputeState.Rejected)).ShouldBe(Outcome.Known);
+        s.When(Resolved(DisputeState.Upheld)).ShouldBeOfType<Outcome.Refused>().Conflict.ShouldBeTrue();
+        s.When(Resolved(DisputeState.Upheld) with { DisputeId = "D-9" })
+            .ShouldBeOfType<Outcome.Refused>().Field.ShouldBe("disputeId");
+    }
+}
