@@ -23,7 +23,7 @@ internal sealed class DemoYear(
     private static readonly TimeSpan PostingHour = TimeSpan.FromHours(14);
 
     /// <summary>Approvals asked for in the last days stay pending, so that the dashboard has some to show.</summary>
-    private const int UndecidedDays = 4;
+    private const int UndecidedDays = 6;
 
     private int _decided;
 

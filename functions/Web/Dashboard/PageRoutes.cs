@@ -59,11 +59,12 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes)
         }
         else if (!caller.IsOneOf(roles))
         {
-            await Results.Problem("Your key is not for this.", statusCode: 403).ExecuteAsync(context);
+            context.Features.Set(caller);
+            await Trouble.NotAllowed(context, "Your key is not for this.").ExecuteAsync(context);
         }
         else if (HttpMethods.IsPost(context.Request.Method) && !SameOrigin.IsOwn(context.Request))
         {
-            await Results.Problem("The form came from another site.", statusCode: 403).ExecuteAsync(context);
+            await Trouble.NotAllowed(context, "The form came from another site.").ExecuteAsync(context);
         }
         else
         {

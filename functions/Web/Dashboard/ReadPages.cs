@@ -91,7 +91,7 @@ public sealed class ReadPages(
             || policies.Find(record.State.Policy) is not { } policy
             || await accounts.DebtorAsync(record.State.Invoice.Account.DebtorId, stop) is not { } debtor)
         {
-            return Results.NotFound();
+            return Trouble.NotFound(http);
         }
 
         var debtorClock = calendar.For(debtor);
@@ -122,7 +122,7 @@ public sealed class ReadPages(
         var stop = http.RequestAborted;
         if (await accounts.DebtorAsync(debtorId, stop) is not { } debtor)
         {
-            return Results.NotFound();
+            return Trouble.NotFound(http);
         }
 
         var page = await reading.CasesAsync(new(DebtorId: debtorId), PageOf(http), stop);
@@ -171,7 +171,7 @@ public sealed class ReadPages(
         var stop = http.RequestAborted;
         return await reading.MessageAsync(messageId, stop) is { } row
             ? Render<MessagePage>(http, ("Row", row), ("Content", await accounts.ContentAsync(messageId, stop)))
-            : Results.NotFound();
+            : Trouble.NotFound(http);
     }
 
     public async Task<IResult> LegalAsync(HttpContext http)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Collections.Domain;
+using Collections.Web.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace Collections.Web.Dashboard;
@@ -11,6 +12,7 @@ public sealed class View
     private readonly IReadOnlyDictionary<string, string>? _words;
     private readonly CultureInfo _culture;
     private readonly QueryString _query;
+    private readonly Caller? _caller;
 
     public View(HttpContext http, DateTimeOffset now, bool isVirtual)
     {
@@ -18,6 +20,7 @@ public sealed class View
         _words = Words.Of(Language);
         _culture = CultureInfo.GetCultureInfo(Language == Words.Chinese ? "zh-CN" : "en-GB");
         _query = http.Request.QueryString;
+        _caller = http.Features.Get<Caller>();
         Path = http.Request.Path.Value ?? "/";
         Now = now;
         IsVirtual = isVirtual;
@@ -44,12 +47,21 @@ public sealed class View
     /// <summary>The phrase in the reader's language; phrases are their own English.</summary>
     public string Say(string phrase) => _words?.GetValueOrDefault(phrase) ?? phrase;
 
-    public string Say(Stage stage) => Say(stage switch
+    public string Say(Enum value) => SayName(value.ToString());
+
+    /// <summary>A role or kind that the ledger keeps as a name: <c>salesRep</c>, <c>write-off</c>.</summary>
+    public string SayName(string name) => Say(Names.Phrase(name));
+
+    /// <summary>What a case does next, without its reason.</summary>
+    public string Say(AgendaItem item) => item.Kind switch
     {
-        Stage.SuspensionNotice => "Suspension notice",
-        Stage.FinalDemand => "Final demand",
-        _ => stage.ToString(),
-    });
+        AgendaKind.StepDue or AgendaKind.StepClears => $"{Say("Step")} {item.Subject}",
+        AgendaKind.PolicyExhausted => Say("A person is asked what follows"),
+        _ => Say("Nothing by itself"),
+    };
+
+    /// <summary>True where the reader's key is for one of these roles: a form nobody may send is not shown.</summary>
+    public bool May(params Role[] roles) => _caller?.IsOneOf(roles) ?? false;
 
     public static string Instant(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
@@ -17,7 +18,7 @@ public sealed class WorkForms(
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await reading.ApprovalAsync(approvalId, http.RequestAborted) is not { } row)
         {
-            return Results.NotFound();
+            return Trouble.NotFound(http);
         }
 
         var fact = new CaseFact.ApprovalDecided(
@@ -30,7 +31,7 @@ public sealed class WorkForms(
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await reading.TaskAsync(taskId, http.RequestAborted) is not { } row)
         {
-            return Results.NotFound();
+            return Trouble.NotFound(http);
         }
 
         var fact = new CaseFact.TaskCompleted(taskId, Text(form, "by"), Text(form, "outcome"));
@@ -40,9 +41,9 @@ public sealed class WorkForms(
     public async Task<IResult> HoldAsync(HttpContext http, string invoiceId)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!DateOnly.TryParse(Text(form, "until"), System.Globalization.CultureInfo.InvariantCulture, out var until))
+        if (!DateOnly.TryParse(Text(form, "until"), CultureInfo.InvariantCulture, out var until))
         {
-            return Results.Problem("'until' must be a date.", statusCode: 400);
+            return Trouble.Refused(http, 400, "'until' must be a date.");
         }
 
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
@@ -58,17 +59,51 @@ public sealed class WorkForms(
             http, invoiceId, new CaseFact.HoldLifted(Text(form, "holdId"), "dashboard"), PageOf(invoiceId));
     }
 
+    /// <summary>Legal says what it did. The same move sent twice is one: a matter enters each state once.</summary>
+    public async Task<IResult> MoveMatterAsync(HttpContext http, string matterId)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await reading.MatterAsync(matterId, http.RequestAborted) is not { } row)
+        {
+            return Trouble.NotFound(http);
+        }
+
+        if (Names.Parse<LegalState>(Text(form, "state")) is not { } to)
+        {
+            return Trouble.Refused(http, 400, "'state' must be a state of a matter.");
+        }
+
+        Money? amount = null;
+        if (to == LegalState.Settled && Text(form, "amount") is { Length: > 0 } text)
+        {
+            var currency = row.Matter.OpenAtHandOff.Currency;
+            if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                || number != Math.Round(number, currency.MinorUnits))
+            {
+                return Trouble.Refused(http, 400, "'amount' must be a number such as 1250.00.");
+            }
+
+            amount = new Money(number, currency);
+        }
+
+        var note = Text(form, "note");
+        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
+        var fact = new CaseFact.LegalMoved(
+            $"page-{matterId}-{to}", to, Text(form, "by"), today, note.Length == 0 ? null : note, amount);
+        return await ApplyAsync(http, row.InvoiceId, fact, "/legal?done=Done.");
+    }
+
     public async Task<IResult> AdvanceClockAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (clock is not IVirtualClock time)
         {
-            return Results.NotFound();
+            return Trouble.NotFound(http);
         }
 
         if (!int.TryParse(Text(form, "days"), out var days) || days is < 1 or > LongestDays)
         {
-            return Results.Problem($"'days' must be from 1 to {LongestDays}.", statusCode: 400);
+            return Trouble.Refused(http, 400, $"'days' must be from 1 to {LongestDays}.");
         }
 
         await time.AdvanceToAsync(clock.Now.AddDays(days), http.RequestAborted);
@@ -88,7 +123,7 @@ public sealed class WorkForms(
         var outcome = await advance.ApplyAsync(invoiceId, fact, clock.Now, http.RequestAborted);
         if (outcome is Outcome.Refused refused)
         {
-            return Results.Problem($"{refused.Field}: {refused.Reason}", statusCode: refused.Conflict ? 409 : 422);
+            return Trouble.Refused(http, refused.Conflict ? 409 : 422, $"{refused.Field}: {refused.Reason}");
         }
 
         if (await accounts.AccountOfAsync(invoiceId, http.RequestAborted) is { } account)
