@@ -1,0 +1,119 @@
+using Azure.Data.Tables;
+using Collections.Domain;
+using Collections.Engine.Reading;
+using Collections.Engine.Stored;
+
+namespace Collections.Azure.Tables;
+
+/// <summary>
+/// A debtor's master record; <paramref name="Token"/> names the row of the list by name that shows it.
+/// </summary>
+internal sealed record StoredDebtor(Debtor Debtor, string Token);
+
+/// <summary>Master records, and the list of them by name.</summary>
+internal sealed class Debtors(TableClient table)
+{
+    private const string Master = "m";
+    private const string Names = "n";
+
+    /// <summary>Buckets of the list by name; never changes once there is a row.</summary>
+    private const int Buckets = 4;
+
+    /// <summary>How often a record is written again because another writer was first.</summary>
+    private const int Attempts = 50;
+
+    /// <summary>Where a debtor's record and the rows of its accounts stand.</summary>
+    public static string Partition(string debtorId) => Keys.Of("b", Keys.Part(debtorId));
+
+    public async Task<StoredDebtor?> FindAsync(string debtorId, CancellationToken cancellation) =>
+        await table.FindAsync(Partition(debtorId), Master, cancellation) is { } row ? DebtorOf(row) : null;
+
+    /// <summary>Writes a record; the row by its new name is there before, the one by its old name goes after.</summary>
+    public async Task PutAsync(Debtor debtor, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var row = await table.FindAsync(Partition(debtor.DebtorId), Master, cancellation);
+            var before = row is null ? null : DebtorOf(row);
+            var isRenamed = before?.Debtor.Name != debtor.Name;
+            var after = new StoredDebtor(debtor, isRenamed ? Guid.NewGuid().ToString("N") : before!.Token);
+            if (isRenamed)
+            {
+                await table.UpsertEntityAsync(NameRow(after), TableUpdateMode.Replace, cancellation);
+            }
+
+            var master = MasterRow(after);
+            if (row is null
+                ? await table.TryAddAsync(master, cancellation)
+                : await table.TryReplaceAsync(master, row.ETag, cancellation))
+            {
+                if (isRenamed && before is not null)
+                {
+                    await DeleteNameAsync(before, cancellation);
+                }
+
+                return;
+            }
+
+            if (isRenamed)
+            {
+                await DeleteNameAsync(after, cancellation);
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"Debtor {debtor.DebtorId} changed {Attempts} times while it was written.");
+    }
+
+    public Task<Page<DebtorRow>> PageAsync(string? text, PageRequest page, CancellationToken cancellation)
+    {
+        var after = Cursor.Read(page.After, 2);
+        var from = after is null ? "" : Keys.Behind(Keys.Part(after[0]), Keys.Part(after[1]));
+        var folded = text is null ? "" : Listings.Folded(text);
+        var walks = Enumerable.Range(0, Buckets).Select(b => new Walk(table, NamePartition(b), Names, from));
+        return ListReader.PageAsync(
+            [.. walks],
+            page,
+            row => row.GetString("Search").Contains(folded, StringComparison.Ordinal),
+            async row => await FindAsync(row.GetString(Listings.Id), cancellation) is var (debtor, token)
+                && token == row.GetString("Token")
+                    ? new DebtorRow(debtor.DebtorId, debtor.Name, debtor.Class, debtor.Country, debtor.SalesRep)
+                    : null,
+            row => Cursor.Of(row.GetString("Name"), row.GetString(Listings.Id)),
+            cancellation);
+    }
+
+    private async Task DeleteNameAsync(StoredDebtor debtor, CancellationToken cancellation)
+    {
+        var row = NameRow(debtor);
+        await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+    }
+
+    private static TableEntity MasterRow(StoredDebtor stored)
+    {
+        var row = new TableEntity(Partition(stored.Debtor.DebtorId), Master) { ["Token"] = stored.Token };
+        Packed.Put(row, "Record", StoredJson.Write(stored.Debtor));
+        return row;
+    }
+
+    private static StoredDebtor DebtorOf(TableEntity row) =>
+        new(StoredJson.Read<Debtor>(Packed.Get(row, "Record")), row.GetString("Token"));
+
+    private static TableEntity NameRow(StoredDebtor stored)
+    {
+        var (debtor, token) = stored;
+        var name = Listings.Folded(debtor.Name);
+        return new(
+            NamePartition(Keys.Bucket(debtor.DebtorId, Buckets)),
+            Keys.Of(Names, Keys.Part(name), Keys.Part(debtor.DebtorId), token))
+        {
+            [Listings.Id] = debtor.DebtorId,
+            ["Name"] = name,
+            ["Search"] = Listings.Folded(debtor.Name, debtor.DebtorId),
+            ["Token"] = token,
+        };
+    }
+
+    private static string NamePartition(int bucket) =>
+        Keys.Of("names", bucket.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

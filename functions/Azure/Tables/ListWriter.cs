@@ -1,0 +1,69 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Collections.Azure.Tables;
+
+/// <summary>Writes what a commit changes in the lists, before and after it.</summary>
+internal sealed class ListWriter(TableClient table)
+{
+    /// <summary>The move before the commit: when this returns, every row that the commit makes true is there.</summary>
+    /// <returns>The ETags of the rows written, by key.</returns>
+    public async Task<Dictionary<string, ETag>> BeforeAsync(ListChange change, CancellationToken cancellation)
+    {
+        var etags = new Dictionary<string, ETag>(StringComparer.Ordinal);
+        foreach (var chunk in change.Before().Chunk(TransactionLimits.MostEntities))
+        {
+            TransactionLimits.Check(chunk);
+            var answer = await table.SubmitTransactionAsync(chunk, cancellation);
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                etags[chunk[i].Entity.RowKey] = answer.Value[i].Headers.ETag ?? default;
+            }
+        }
+
+        return etags;
+    }
+
+    /// <summary>
+    /// The move after the commit. A row that somebody touched meanwhile is left in doubt: he sees to it, or the sweeper
+    /// does.
+    /// </summary>
+    public async Task AfterAsync(ListChange change, Dictionary<string, ETag> etags, CancellationToken cancellation)
+    {
+        var actions = change.Added.Values.Where(ListChange.IsSummed)
+            .Select(row => Confirm(change.Partition, row.RowKey, etags[row.RowKey]))
+            .Concat(change.Removed.Keys.Select(key => Delete(change.Partition, key, ETag.All)))
+            .ToList();
+        if (!change.Relists)
+        {
+            actions.Add(Delete(change.Partition, change.JournalKey, ETag.All));
+        }
+
+        await WriteAsync(actions, cancellation);
+    }
+
+    /// <summary>
+    /// Everything at once where it can be; else each for itself, passing over what is gone or changed.
+    /// </summary>
+    public async Task WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        foreach (var chunk in actions.Chunk(TransactionLimits.MostEntities))
+        {
+            if (await table.TryWriteAsync(chunk, cancellation) is not null)
+            {
+                continue;
+            }
+
+            foreach (var action in chunk)
+            {
+                await table.TryWriteAsync([action], cancellation);
+            }
+        }
+    }
+
+    public static TableTransactionAction Confirm(string partition, string key, ETag etag) => new(
+        TableTransactionActionType.UpdateMerge, new TableEntity(partition, key) { [Listings.InDoubt] = false }, etag);
+
+    public static TableTransactionAction Delete(string partition, string key, ETag etag) =>
+        new(TableTransactionActionType.Delete, new TableEntity(partition, key), etag);
+}

@@ -1,0 +1,135 @@
+using Azure;
+using Azure.Data.Tables;
+using Collections.Engine.Keeping;
+
+namespace Collections.Azure.Tables;
+
+/// <content>
+/// Answered requests by their idempotency key. Beside each stands a row by time, written before it, so that old ones
+/// are found without a look at the young.
+/// </content>
+public sealed partial class TableStore
+{
+    private const string RequestTimePartition = "requests";
+    private const string Answered = "Answered";
+
+    public async Task<KeyedRequest> BeginAsync(
+        string key, string requestHash, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var begun = new TableEntity(RequestPartition(key), Only) { ["Hash"] = requestHash, ["At"] = now.UtcTicks };
+        await _keeping.UpsertEntityAsync(
+            new TableEntity(RequestTimePartition, RequestTimeKey(key, now)) { ["Key"] = key, ["At"] = now.UtcTicks },
+            TableUpdateMode.Replace,
+            cancellation);
+        if (await _keeping.TryAddAsync(begun, cancellation))
+        {
+            return new KeyedRequest.New();
+        }
+
+        var there = await _keeping.FindAsync(begun.PartitionKey, Only, cancellation);
+        if (there is not null && Known(there, requestHash, now) is { } known)
+        {
+            await DropAsync(RequestTimePartition, RequestTimeKey(key, now), there, now, cancellation);
+            return known;
+        }
+
+        var taken = there is null
+            ? await _keeping.TryAddAsync(begun, cancellation)
+            : await _keeping.TryReplaceAsync(begun, there.ETag, cancellation);
+        return taken ? new KeyedRequest.New() : new KeyedRequest.InFlight();
+    }
+
+    public async Task CompleteAsync(string key, KeyedRequest.Done answer, CancellationToken cancellation)
+    {
+        var row = new TableEntity(RequestPartition(key), Only)
+        {
+            [Answered] = true,
+            ["Status"] = answer.Status,
+            ["ContentType"] = answer.ContentType,
+        };
+        Packed.Put(row, "Body", System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(answer.Body)));
+        try
+        {
+            await _keeping.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellation);
+        }
+        catch (RequestFailedException failure) when (Rows.IsLost(failure))
+        {
+            // The request was given up or forgotten meanwhile: there is nothing to answer any more.
+            return;
+        }
+    }
+
+    public async Task AbandonAsync(string key, CancellationToken cancellation)
+    {
+        if (await _keeping.FindAsync(RequestPartition(key), Only, cancellation) is { } row
+            && row.GetBoolean(Answered) != true)
+        {
+            await _keeping.TryWriteAsync(
+                [ListWriter.Delete(row.PartitionKey, row.RowKey, row.ETag)], cancellation);
+        }
+    }
+
+    public async Task<int> ForgetAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
+    {
+        var rows = _keeping.RangeAsync(
+            RequestTimePartition, "", Keys.Part((now - IIdempotency.Kept).UtcTicks + 1), cancellation: cancellation);
+        var forgotten = 0;
+        await foreach (var row in rows)
+        {
+            if (forgotten == limit)
+            {
+                break;
+            }
+
+            var there = await _keeping.FindAsync(RequestPartition(row.GetString("Key")), Only, cancellation);
+            if (there?.GetInt64("At") == row.GetInt64("At"))
+            {
+                await _keeping.TryWriteAsync(
+                    [ListWriter.Delete(there!.PartitionKey, there.RowKey, there.ETag)], cancellation);
+                forgotten++;
+            }
+
+            await _keeping.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>What is known of a key that still counts; null lets the request begin.</summary>
+    private static KeyedRequest? Known(TableEntity row, string requestHash, DateTimeOffset now)
+    {
+        var age = now - new DateTimeOffset(row.GetInt64("At")!.Value, TimeSpan.Zero);
+        if (age >= IIdempotency.Kept)
+        {
+            return null;
+        }
+
+        if (row.GetString("Hash") != requestHash)
+        {
+            return new KeyedRequest.OtherRequest();
+        }
+
+        if (row.GetBoolean(Answered) == true)
+        {
+            var body = System.Text.Encoding.ASCII.GetString(Packed.Get(row, "Body")!);
+            return new KeyedRequest.Done(
+                row.GetInt32("Status")!.Value, row.GetString("ContentType"), Convert.FromBase64String(body));
+        }
+
+        return age < IIdempotency.TakenOverAfter ? new KeyedRequest.InFlight() : null;
+    }
+
+    /// <summary>Takes back the row by time of a request that turned out to be known.</summary>
+    private async Task DropAsync(
+        string partition, string row, TableEntity known, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (known.GetInt64("At") != now.UtcTicks)
+        {
+            await _keeping.DeleteEntityAsync(partition, row, cancellationToken: cancellation);
+        }
+    }
+
+    private static string RequestPartition(string key) => Keys.Of("k", Keys.Part(key));
+
+    private static string RequestTimeKey(string key, DateTimeOffset at) => Keys.Of(Keys.Part(at), Keys.Part(key));
+}
