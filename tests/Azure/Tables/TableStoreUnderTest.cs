@@ -1,0 +1,71 @@
+using Azure.Data.Tables;
+using Collections.Azure.Tables;
+using Collections.Contracts;
+using Collections.Engine.Accounts;
+using Collections.Engine.Keeping;
+using Collections.Engine.Reading;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Collections.Azure.Tests.Tables;
+
+/// <summary>A table store on tables of its own in the emulator.</summary>
+internal sealed class TableStoreUnderTest : IStoreUnderTest
+{
+    private readonly StorageTables _tables;
+    private readonly TimeProvider _time;
+
+    private TableStoreUnderTest(StorageTables tables, TimeProvider time)
+    {
+        _tables = tables;
+        _time = time;
+        Store = Another();
+    }
+
+    /// <summary>The store that the ports below are.</summary>
+    public TableStore Store { get; private set; }
+
+    public StorageTables Tables => _tables;
+
+    public IAccountStore Accounts => Store;
+
+    public IWorkStore Work => Store;
+
+    public IReadStore Reading => Store;
+
+    public IPolicyTexts Policies => Store;
+
+    public ISettings Settings => Store;
+
+    public IReferences References => Store;
+
+    public IIdempotency Idempotency => Store;
+
+    public IImports Imports => Store;
+
+    public static async ValueTask<TableStoreUnderTest> CreateAsync(
+        TableServiceClient service, TimeProvider? time = null)
+    {
+        var prefix = "t" + Guid.NewGuid().ToString("N");
+        return new(
+            await StorageTables.CreateAsync(service, prefix, CancellationToken.None), time ?? TimeProvider.System);
+    }
+
+    /// <summary>One more store over the same tables, as another worker has it.</summary>
+    public TableStore Another() => new(_tables, _time, StorageTables.CallsEnd, NullLogger<TableStore>.Instance);
+
+    public ValueTask ReopenAsync()
+    {
+        Store.Dispose();
+        Store = Another();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Store.Dispose();
+        foreach (var table in new[] { _tables.Accounts, _tables.Lists, _tables.Keeping })
+        {
+            await table.DeleteAsync();
+        }
+    }
+}
