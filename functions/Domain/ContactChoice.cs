@@ -38,6 +38,22 @@ public static class ContactChoice
         return [.. chosen.Select(c => new Recipient(c.ContactId, c.Name, AddressOf(c, channel)!))];
     }
 
+    /// <summary>Who gets one message with all of these notices.</summary>
+    internal static IReadOnlyList<Recipient> For(Debtor debtor, IReadOnlyList<NoticeRequest> together) => For(
+        debtor,
+        together[0].Channel,
+        [.. together.SelectMany(r => r.AlsoToRoles).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>
+    /// False where a recipient of a planned message would not be chosen any more: a new address, a contact that left,
+    /// or an opt-out, which counts at once.
+    /// </summary>
+    internal static bool StillHolds(DeskMessage message, Debtor debtor)
+    {
+        var chosen = For(debtor, message.Requests).Select(r => (r.ContactId, r.Address)).ToHashSet();
+        return message.To.All(r => chosen.Contains((r.ContactId, r.Address)));
+    }
+
     private static string OnOneLine(Address address) => string.Join(
         ", ", [.. address.Lines, $"{address.PostalCode} {address.City}".Trim(), address.Country]);
 

@@ -28,7 +28,7 @@ public static class Desk
                 Queue(turn, debtor, clock);
                 break;
             case DeskFact.ClaimAsked f:
-                Claim(turn, f, clock);
+                Claim(turn, f, debtor, clock);
                 break;
             case DeskFact.AttemptFailed f when turn.State.Find(f.MessageId) is { State: MessageState.Claimed }:
                 turn.Record(new DeskEvent.MessageHeld(f.MessageId, f.Until, f.Why));
@@ -87,8 +87,7 @@ public static class Desk
                 continue;
             }
 
-            var roles = group.SelectMany(r => r.AlsoToRoles).Distinct(StringComparer.Ordinal).ToList();
-            var to = ContactChoice.For(debtor, group[0].Channel, roles);
+            var to = ContactChoice.For(debtor, group);
             if (to.Count == 0)
             {
                 foreach (var request in group)
@@ -106,7 +105,7 @@ public static class Desk
         }
     }
 
-    private static void Claim(DeskTurn turn, DeskFact.ClaimAsked fact, DebtorClock clock)
+    private static void Claim(DeskTurn turn, DeskFact.ClaimAsked fact, Debtor debtor, DebtorClock clock)
     {
         if (turn.State.Find(fact.MessageId) is not { State: MessageState.Queued } message)
         {
@@ -127,21 +126,7 @@ public static class Desk
             return;
         }
 
-        var dropped = new List<DroppedLine>();
-        var lines = new List<MessageLine>();
-        foreach (var request in message.Requests)
-        {
-            var check = fact.Lines.First(l => l.NoticeId == request.NoticeId);
-            if (check.Blocked is { } why)
-            {
-                dropped.Add(new(request.InvoiceId, request.NoticeId, why));
-            }
-            else
-            {
-                lines.Add(new(request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned));
-            }
-        }
-
+        var (lines, dropped) = Sort(message, fact.Lines, debtor);
         if (lines.Count == 0)
         {
             turn.Record(new DeskEvent.MessageSkipped(message.MessageId, dropped, dropped[0].Why));
@@ -164,6 +149,31 @@ public static class Desk
             var request = message.Requests.First(r => r.NoticeId == line.NoticeId);
             turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
         }
+    }
+
+    /// <summary>Which lines still go, and which do not and why.</summary>
+    private static (List<MessageLine> Lines, List<DroppedLine> Dropped) Sort(
+        DeskMessage message, IReadOnlyList<LineCheck> checks, Debtor debtor)
+    {
+        var lines = new List<MessageLine>();
+        var dropped = new List<DroppedLine>();
+        var elsewhere = ContactChoice.StillHolds(message, debtor)
+            ? null
+            : "a recipient opted out or is reached elsewhere now";
+        foreach (var request in message.Requests)
+        {
+            var check = checks.First(l => l.NoticeId == request.NoticeId);
+            if ((check.Blocked ?? elsewhere) is { } why)
+            {
+                dropped.Add(new(request.InvoiceId, request.NoticeId, why));
+            }
+            else
+            {
+                lines.Add(new(request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned));
+            }
+        }
+
+        return (lines, dropped);
     }
 
     private static void Report(DeskTurn turn, DeskFact.MessageReported fact)

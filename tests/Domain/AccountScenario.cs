@@ -20,7 +20,7 @@ internal sealed class AccountScenario
     private readonly List<SentMessage> _sent = [];
     private readonly List<(CaseState State, MessageLine Line)> _claimed = [];
     private readonly Policy _policy;
-    private readonly Debtor _debtor;
+    private Debtor _debtor;
     private readonly DebtorClock _clock;
 
     public AccountScenario(string at = "2026-02-09 09:00", Policy? policy = null, Debtor? debtor = null)
@@ -55,6 +55,19 @@ internal sealed class AccountScenario
     public IReadOnlyCollection<CaseScenario> Cases => _cases.Values;
 
     public CaseScenario this[string invoiceId] => _cases[invoiceId];
+
+    /// <summary>The debtor's master record changes; every case hears of it.</summary>
+    public AccountScenario Change(Debtor debtor)
+    {
+        _debtor = debtor;
+        foreach (var scenario in _cases.Values)
+        {
+            scenario.Debtor = debtor;
+            Accept(scenario.State.Invoice.InvoiceId, new CaseFact.DebtorChanged());
+        }
+
+        return this;
+    }
 
     public AccountScenario Register(Invoice invoice)
     {

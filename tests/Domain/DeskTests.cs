@@ -89,6 +89,60 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public void Rule10_OneChannelIsHeldAndAnotherIsFree_OnlyTheFreeOneGoesOn()
+    {
+        var account = new AccountScenario("2026-03-12 07:00", TestPolicies.Standard.Only("reminder-1", "reminder-2"))
+            .Register(UsualInvoice with { InvoiceId = "A", DueOn = Day("2026-03-09") });
+        account.Guards = new("switched off", null);
+        account.AdvanceTo("2026-03-13 09:00")
+            .Register(UsualInvoice with { InvoiceId = "B", DueOn = Day("2026-03-03") });
+
+        account.AdvanceTo("2026-03-13 12:00");
+
+        account.Desk.Messages.Select(m => (m.Channel, string.Join(',', m.Requests.Select(r => r.InvoiceId))))
+            .ShouldBe([(Channel.Email, "A"), (Channel.Sms, "B")]);
+        account.Desk.Requests.ShouldHaveSingleItem().Channel.ShouldBe(Channel.Email);
+    }
+
+    [Fact]
+    public void Rule19_OptOutBetweenQueueAndClaim_NothingGoesToThatNumber()
+    {
+        var account = new AccountScenario("2026-03-12 07:00", TestPolicies.Standard.Only("reminder-2"))
+            .Register(UsualInvoice);
+        account.SendDelay = TimeSpan.FromMinutes(10);
+        account.AdvanceTo("2026-03-12 08:35");
+        var payables = UsualDebtor.AllContacts[0];
+
+        account.Change(UsualDebtor with
+        {
+            Contacts = [payables with { SmsConsent = new(false, account.Now, "STOP") }, UsualDebtor.AllContacts[1]],
+        });
+        account.AdvanceTo("2026-03-20 12:00");
+
+        account.Sent.Select(m => m.Message.Channel).ShouldBe([Channel.Email]);
+        account.DeskHistory.Select(h => h.Event).OfType<DeskEvent.MessageSkipped>().ShouldHaveSingleItem()
+            .Why.ShouldBe("a recipient opted out or is reached elsewhere now");
+        account["INV-1"].Step("reminder-2").Outcome.ShouldBe(StepOutcome.Done);
+    }
+
+    [Fact]
+    public void Rule2_AddressChangesBetweenQueueAndClaim_GoesToTheNewOneAtTheNextSlot()
+    {
+        var account = TwoReminders();
+        account.SendDelay = TimeSpan.FromMinutes(10);
+        account.AdvanceTo("2026-03-05 08:35").Change(UsualDebtor with
+        {
+            Contacts = [UsualDebtor.AllContacts[0] with { Email = "new@muster.example" }],
+        });
+
+        account.AdvanceTo("2026-03-06 12:00");
+
+        var mail = account.Sent.ShouldHaveSingleItem();
+        mail.Message.To.ShouldHaveSingleItem().Address.ShouldBe("new@muster.example");
+        Wall(mail.At).ShouldBe("2026-03-06 08:40");
+    }
+
+    [Fact]
     public void Desk_TheSameNoticeIsAskedForTwice_GoesOnce()
     {
         var s = Open(policy: TestPolicies.Standard.Only("reminder-1"), desk: DeskPlay.Silent)

@@ -48,6 +48,16 @@ public sealed class NoticeCheckTests
         new("H-9", Hold.Insolvency, "fin", Day("2026-03-05"), null)))).Blocked.ShouldBe("on hold: insolvency");
 
     [Fact]
+    public void Rule14_LegalHasIt_IsBlocked()
+    {
+        var s = Asked();
+        var state = s.State with { Legal = new("L-1", LegalState.Accepted, Eur(1000m), Day("2026-03-05")) };
+
+        NoticeCheck.Of(state, Requests.For(s, s.Waiting[^1], Channel.Email), s.Context, s.Now)
+            .Blocked.ShouldBe("legal has the case");
+    }
+
+    [Fact]
     public void Rule2_Cancelled_IsBlocked() =>
         Check(Asked().Accept(new CaseFact.Cancelled("wrong address", "fin"))).Blocked.ShouldBe("closed: cancelled");
 
