@@ -10,8 +10,8 @@ namespace Collections.Engine.Sending;
 public sealed record WebhookTarget(string Url, WebhookSecret Secret);
 
 /// <summary>
-/// Suspensions, restores and the news for legal as Standard Webhooks: signed, and idempotent by <c>webhook-id</c>, which
-/// is the effect's own key. The body is <c>{"type", "timestamp", "data"}</c>; <c>data</c> is the effect.
+/// Suspensions, restores and the news for legal as Standard Webhooks: signed, and idempotent by <c>webhook-id</c>,
+/// which is the effect's own key. The body is <c>{"type", "timestamp", "data"}</c>; <c>data</c> is the effect.
 /// </summary>
 public sealed class SignedOrders(WebhookCaller caller, IClock clock, WebhookTarget? service, WebhookTarget? legal)
     : IServiceSystem, ILegalQueue
@@ -33,9 +33,11 @@ public sealed class SignedOrders(WebhookCaller caller, IClock clock, WebhookTarg
             return new SendOutcome.Permanent($"no address is configured for {type}");
         }
 
+        // Invoice ids may hold points and webhook ids must not.
+        var id = effect.Key.Replace(".", "%2E", StringComparison.Ordinal);
         var now = clock.Now;
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new { type, timestamp = now, data = effect }, StoredJson.Options);
-        return await caller.CallAsync(target.Url, effect.Key, now, body, [target.Secret], cancellation);
+        return await caller.CallAsync(target.Url, id, now, body, [target.Secret], cancellation);
     }
 }

@@ -1,0 +1,19 @@
+using Collections.Engine;
+using Collections.Engine.Accounts;
+using Microsoft.Extensions.Logging;
+
+namespace Collections.Azure.Hosting;
+
+/// <summary>Writes failed work to the log and counts it: ids and times, nothing of the debtor.</summary>
+internal sealed partial class LoggedTrouble(ILogger<LoggedTrouble> log) : IWorkTrouble
+{
+    public void Failed(DueWork work, DateTimeOffset nextTry, Exception failure)
+    {
+        DriveMetrics.FailedWork.Add(1, new KeyValuePair<string, object?>("kind", work.Kind.ToString()));
+        Failed(log, work.Kind, work.Id, nextTry, failure);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Kind} {Id} failed and is tried again at {NextTry:O}.")]
+    private static partial void Failed(
+        ILogger log, WorkKind kind, string id, DateTimeOffset nextTry, Exception failure);
+}

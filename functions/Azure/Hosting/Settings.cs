@@ -1,0 +1,77 @@
+using System.Globalization;
+using Collections.Azure.Orchestrations;
+using Microsoft.Extensions.Configuration;
+
+namespace Collections.Azure.Hosting;
+
+/// <summary>A setting that is missing or cannot be read; the message names it and never shows a secret.</summary>
+public sealed class SettingException : Exception
+{
+    public SettingException()
+    {
+    }
+
+    public SettingException(string message)
+        : base(message)
+    {
+    }
+
+    public SettingException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The app's settings, all under <c>Collections</c>; docs/azure.md explains each.</summary>
+internal sealed class Settings(IConfiguration configuration)
+{
+    private const string Section = "Collections";
+
+    /// <summary>The address under which the outside reaches the app, for callbacks and their signatures.</summary>
+    internal Uri? PublicUrl => Url("PublicUrl");
+
+    internal string? Text(string name) =>
+        configuration[$"{Section}:{name}"] is { Length: > 0 } value ? value : null;
+
+    /// <exception cref="SettingException">Not set.</exception>
+    internal string Required(string name) =>
+        Text(name) ?? throw new SettingException($"{Section}:{name} is not set.");
+
+    /// <exception cref="SettingException">Set, and no absolute http or https address.</exception>
+    internal Uri? Url(string name) => Text(name) is not { } text ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : throw new SettingException($"{Section}:{name} is no http or https address.");
+
+    /// <summary>Texts separated by commas.</summary>
+    internal IReadOnlyList<string> List(string name) =>
+        (Text(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <exception cref="SettingException">Set, and no whole number in the range.</exception>
+    internal int Number(string name, int otherwise, int from, int until) => Text(name) is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= from && number <= until ? number
+        : throw new SettingException($"{Section}:{name} is no whole number from {from} to {until}.");
+
+    /// <summary>
+    /// Time that runs faster, where all of <c>FastTime:Since</c>, <c>:From</c> and <c>:Speed</c> are set.
+    /// </summary>
+    internal FastTime? FastTime()
+    {
+        if (Text("FastTime:Speed") is null)
+        {
+            return null;
+        }
+
+        return double.TryParse(
+                Required("FastTime:Speed"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var speed)
+            && speed is > 0 and <= 1_000_000
+                ? new(Instant("FastTime:Since"), Instant("FastTime:From"), speed)
+                : throw new SettingException($"{Section}:FastTime:Speed is no number above 0 and up to 1,000,000.");
+    }
+
+    private DateTimeOffset Instant(string name) =>
+        DateTimeOffset.TryParse(
+            Required(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+                ? instant
+                : throw new SettingException($"{Section}:{name} is no instant such as 2026-03-02T09:00:00+01:00.");
+}

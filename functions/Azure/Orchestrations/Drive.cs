@@ -1,0 +1,82 @@
+using Microsoft.DurableTask;
+
+namespace Collections.Azure.Orchestrations;
+
+/// <summary>
+/// The orchestration of a case or a desk: a durable timer with retries, and no place for rules. Each round wakes its
+/// subject, performs at most one effect that is due, waits until something is due or someone nudges, and continues as
+/// new. The tables are the truth and this only an accelerator: whatever happens to an instance, the sweeper finds the
+/// work.
+/// </summary>
+public sealed class Drive(DriveTimes times)
+{
+    public const string NudgeEvent = "nudge";
+    public const string CaseName = "CaseDrive";
+    public const string DeskName = "DeskDrive";
+    public const string WakeActivity = "Wake";
+    public const string PerformActivity = "Perform";
+    public const string PutOffActivity = "PutOff";
+
+    private readonly TaskOptions _retries = new(new TaskRetryOptions(times.Retries));
+
+    public async Task RunAsync(TaskOrchestrationContext context, Round round)
+    {
+        // One waiter, never cancelled: a second would swallow the event that this one missed. It is looked at again
+        // after every await, and a nudge it took in vain is harmless, since the next round reads everything anew.
+        var nudge = context.WaitForExternalEvent<string?>(NudgeEvent);
+        var failures = 0;
+        Order? order = null;
+        try
+        {
+            var look = await context.CallActivityAsync<Look>(WakeActivity, round.Subject, _retries);
+            if (look.DueEffect is { } key)
+            {
+                order = new(round.Subject, key);
+                await context.CallActivityAsync(PerformActivity, order, _retries);
+            }
+            else if (look.NextAt is { } next)
+            {
+                await WaitAsync(context, nudge, next.UtcDateTime);
+            }
+            else if (!nudge.IsCompleted)
+            {
+                return;
+            }
+        }
+        catch (TaskFailedException)
+        {
+            failures = round.Failures + 1;
+            await PutOffAsync(context, order ?? new(round.Subject, ""));
+            await WaitAsync(context, nudge, context.CurrentUtcDateTime + times.BackOff(failures));
+        }
+
+        context.ContinueAsNew(round with { Failures = failures });
+    }
+
+    /// <summary>Until an instant or a nudge; a wait longer than the store's timers is cut into hops.</summary>
+    private async Task WaitAsync(TaskOrchestrationContext context, Task nudge, DateTime until)
+    {
+        while (!nudge.IsCompleted && context.CurrentUtcDateTime < until)
+        {
+            var hop = context.CurrentUtcDateTime + times.MaximumTimerInterval;
+            using var stop = new CancellationTokenSource();
+            await Task.WhenAny(nudge, context.CreateTimer(hop < until ? hop : until, stop.Token));
+            stop.Cancel();
+        }
+    }
+
+    /// <summary>
+    /// So that one effect that cannot be done stands in nobody's way; failing at that only costs time.
+    /// </summary>
+    private async Task PutOffAsync(TaskOrchestrationContext context, Order order)
+    {
+        try
+        {
+            await context.CallActivityAsync(PutOffActivity, order, _retries);
+        }
+        catch (TaskFailedException)
+        {
+            // The work stays due: the next round, or the sweeper, comes to it.
+        }
+    }
+}

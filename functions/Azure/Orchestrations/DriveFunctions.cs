@@ -1,0 +1,77 @@
+using Collections.Engine.Keeping;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Collections.Azure.Orchestrations;
+
+/// <summary>
+/// The triggers of the driver: two orchestrations, their activities, and the timers that watch over them.
+/// </summary>
+public sealed class DriveFunctions(
+    DriveWork work, Sweeper sweeper, NudgeQueue nudges, IIdempotency answers, TimeProvider time)
+{
+    private static readonly Drive Shipped = new(DriveTimes.Shipped);
+
+    /// <summary>Ended instances are kept this long for whoever wants to see what happened.</summary>
+    private static readonly TimeSpan EndedKept = TimeSpan.FromDays(7);
+
+    private const int MostForgotten = 10_000;
+
+    [Function(Drive.CaseName)]
+    public static Task CaseAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Shipped.RunAsync(context, context.GetInput<Round>()!);
+
+    [Function(Drive.DeskName)]
+    public static Task DeskAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
+        Shipped.RunAsync(context, context.GetInput<Round>()!);
+
+    [Function(Drive.WakeActivity)]
+    public Task<Look> WakeAsync(
+        [ActivityTrigger] Subject subject, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        nudges.Use(client);
+        return work.WakeAsync(subject, cancellation);
+    }
+
+    [Function(Drive.PerformActivity)]
+    public Task PerformAsync(
+        [ActivityTrigger] Order order, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        nudges.Use(client);
+        return work.PerformAsync(order, cancellation);
+    }
+
+    [Function(Drive.PutOffActivity)]
+    public Task PutOffAsync([ActivityTrigger] Order order, CancellationToken cancellation) =>
+        work.PutOffAsync(order, cancellation);
+
+    /// <summary>Every five minutes: what is overdue and in nobody's hands.</summary>
+    [Function("Sweep")]
+    public Task SweepAsync(
+        [TimerTrigger("%Collections:SweepSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation) => sweeper.SweepAsync(client, cancellation);
+
+    /// <summary>Every night: ended orchestrations, and answers of requests older than a day.</summary>
+    [Function("Purge")]
+    public async Task PurgeAsync(
+        [TimerTrigger("%Collections:PurgeSchedule%")] TimerInfo timer,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var ended = new PurgeInstancesFilter(
+            CreatedTo: time.GetUtcNow() - EndedKept,
+            Statuses:
+            [
+                OrchestrationRuntimeStatus.Completed,
+                OrchestrationRuntimeStatus.Failed,
+                OrchestrationRuntimeStatus.Terminated,
+            ])
+        {
+            Timeout = TimeSpan.FromMinutes(5),
+        };
+        await client.PurgeAllInstancesAsync(ended, cancellation);
+        await answers.ForgetAsync(time.GetUtcNow(), MostForgotten, cancellation);
+    }
+}

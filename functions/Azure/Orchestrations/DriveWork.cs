@@ -1,0 +1,111 @@
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Accounts;
+
+namespace Collections.Azure.Orchestrations;
+
+/// <summary>
+/// What the activities of an orchestration do: they call the engine for one case or desk. Each may run more than once.
+/// </summary>
+public sealed class DriveWork(
+    Advance advance, Engine.Perform perform, IWorkStore work, IWorkTrouble trouble, DriveClock clock)
+{
+    /// <summary>Work that threw, or that was done and is still due, is left alone this long.</summary>
+    public static readonly TimeSpan PutOff = TimeSpan.FromMinutes(15);
+
+    private const int MostEffects = 100;
+    private const int MostTurns = 20;
+
+    /// <summary>Wakes a case or desk and says what there is to do next.</summary>
+    public async Task<Look> WakeAsync(Subject subject, CancellationToken cancellation)
+    {
+        using var own = NudgeScope.Of(subject);
+        var now = clock.Now;
+        var wakeAt = await WakeAsync(subject, now, cancellation);
+        var outbox = await work.OutboxAsync(subject.Account, MostEffects, cancellation);
+        var first = outbox.FirstOrDefault(e => Subject.Of(e.Account, e.Effect) == subject);
+        if (first is not null && first.DueAt <= now)
+        {
+            return new(first.Key, null);
+        }
+
+        var next = first is null || wakeAt < first.DueAt ? wakeAt : first.DueAt;
+        return new(null, next is { } at ? clock.RealAt(at) : null);
+    }
+
+    /// <summary>
+    /// One thing may lead to the next at the same moment, so it is woken until it sleeps; where that changes nothing,
+    /// it is put off.
+    /// </summary>
+    private async Task<DateTimeOffset?> WakeAsync(Subject subject, DateTimeOffset now, CancellationToken cancellation)
+    {
+        DateTimeOffset? before = null;
+        for (var turn = 0; turn < MostTurns; turn++)
+        {
+            var wakeAt = await advance.DecideAsync(
+                AccountRequest.Of(subject.Account, subject.InvoiceId is { } id ? [id] : []),
+                session => Wake(session, subject),
+                now,
+                cancellation);
+            if (wakeAt is null || wakeAt > now)
+            {
+                return wakeAt;
+            }
+
+            if (wakeAt == before)
+            {
+                break;
+            }
+
+            before = wakeAt;
+        }
+
+        var failure = new InvalidOperationException("It was woken and is still due.");
+        await PutOffAsync(subject, null, failure, cancellation);
+        return now + PutOff;
+    }
+
+    /// <summary>Performs an effect, if it still waits.</summary>
+    public async Task PerformAsync(Order order, CancellationToken cancellation)
+    {
+        using var own = NudgeScope.Of(order.Subject);
+        var now = clock.Now;
+        await perform.EffectAsync(order.Subject.Account, order.EffectKey, now, cancellation);
+        var left = await work.EffectAsync(order.Subject.Account, order.EffectKey, cancellation);
+        if (left?.DueAt <= now)
+        {
+            var failure = new InvalidOperationException("The effect was performed and is still due.");
+            await PutOffAsync(order.Subject, order.EffectKey, failure, cancellation);
+        }
+    }
+
+    /// <summary>Puts off what an activity could not do after all its retries.</summary>
+    public Task PutOffAsync(Order order, CancellationToken cancellation) => PutOffAsync(
+        order.Subject,
+        order.EffectKey.Length == 0 ? null : order.EffectKey,
+        new InvalidOperationException("The activity failed; the host's log has its exceptions."),
+        cancellation);
+
+    private async Task PutOffAsync(
+        Subject subject, string? effectKey, InvalidOperationException failure, CancellationToken cancellation)
+    {
+        var until = clock.Now + PutOff;
+        var kind = effectKey is not null ? WorkKind.Effect
+            : subject.InvoiceId is not null ? WorkKind.Case : WorkKind.Desk;
+        var failed = new DueWork(kind, subject.Account, effectKey ?? subject.InvoiceId ?? "", clock.Now);
+        await work.PostponeAsync(failed, until, cancellation);
+        trouble.Failed(failed, until, failure);
+    }
+
+    private static DateTimeOffset? Wake(AccountSession session, Subject subject)
+    {
+        if (subject.InvoiceId is not { } invoiceId)
+        {
+            session.WakeDesk();
+            return session.DeskWakeAt;
+        }
+
+        session.Apply(invoiceId, new CaseFact.TimePassed());
+        return session.Case(invoiceId) is null ? null : session.WakeAtOf(invoiceId);
+    }
+}

@@ -1,0 +1,57 @@
+using DurableTask.Core.Exceptions;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace Collections.Azure.Orchestrations;
+
+/// <summary>What became of a nudge.</summary>
+public enum Nudged
+{
+    /// <summary>A running orchestration was told.</summary>
+    Told = 1,
+
+    /// <summary>None was running; one was started.</summary>
+    Started = 2,
+
+    /// <summary>An operator suspended it: it stays so.</summary>
+    Suspended = 3,
+}
+
+/// <summary>Starts orchestrations and tells running ones to look.</summary>
+public static class Instances
+{
+    private static readonly OrchestrationRuntimeStatus[] Alive =
+        [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
+    /// <summary>
+    /// Makes sure that a live orchestration looks at a subject. Two callers at once start one instance. An event for an
+    /// instance that ends at this very moment is lost; the sweeper finds what that leaves due.
+    /// </summary>
+    public static async Task<Nudged> NudgeAsync(
+        this DurableTaskClient client, Subject subject, CancellationToken cancellation)
+    {
+        var id = subject.InstanceId;
+        var known = await client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation);
+        if (known is null || !Alive.Contains(known.RuntimeStatus))
+        {
+            var name = subject.InvoiceId is null ? Drive.DeskName : Drive.CaseName;
+            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(Alive);
+            try
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(name, new Round(subject), options, cancellation);
+                return Nudged.Started;
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                // Someone else started it since we looked: it has to be told like any other.
+            }
+        }
+        else if (known.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
+        {
+            return Nudged.Suspended;
+        }
+
+        await client.RaiseEventAsync(id, Drive.NudgeEvent, (object?)null, cancellation);
+        return Nudged.Told;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using Collections.Azure.Hosting;
+using Collections.Domain;
+using Collections.Engine;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Collections.Azure.Orchestrations;
+
+/// <summary>Takes nudges for orchestrations without waiting for anything.</summary>
+public interface INudgeInstances
+{
+    void Nudge(Subject subject);
+}
+
+/// <summary>
+/// Passes nudges on in the background, so that no request waits for the task hub. Bounded: past its limit nudges are
+/// dropped, as they are when the process ends, and the sweeper does their work when it is due.
+/// </summary>
+public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundService, INudgeInstances, INudge
+{
+    private const int Capacity = 10_000;
+    private const int AtOnce = 8;
+
+    private readonly Channel<Subject> _waiting = System.Threading.Channels.Channel.CreateBounded<Subject>(
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private volatile DurableTaskClient? _client;
+
+    /// <summary>The client comes with a function's call: the worker is told the hub's address no other way.</summary>
+    public void Use(DurableTaskClient client) => _client = client;
+
+    public void Nudge(Subject subject) => _waiting.Writer.TryWrite(subject);
+
+    /// <summary>Nothing to do: the store's commits already told whom they concern.</summary>
+    public void Nudge(AccountId account)
+    {
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => PassOnAsync(stoppingToken)));
+
+    private async Task PassOnAsync(CancellationToken cancellation)
+    {
+        await foreach (var subject in _waiting.Reader.ReadAllAsync(cancellation))
+        {
+            try
+            {
+                if (_client is { } client)
+                {
+                    await client.NudgeAsync(subject, cancellation);
+                }
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                DriveMetrics.LostNudges.Add(1);
+                Lost(log, subject.InstanceId, failure);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A nudge for {InstanceId} was lost; the sweeper finds what is due.")]
+    private static partial void Lost(ILogger log, string instanceId, Exception failure);
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using Collections.Azure.Sending;
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine.Creditors;
+using Collections.Engine.Outbox;
+using SendGrid;
+
+namespace Collections.Azure.Tests.Sending;
+
+/// <summary>Email through the real SDK to a double that checks what arrives and answers as SendGrid can.</summary>
+public sealed class SendGridSenderTest : IAsyncLifetime
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+
+    private ProviderDouble? _provider;
+    private SentNotice? _notice;
+    private HttpClient? _http;
+
+    private ProviderDouble Provider => _provider.ShouldNotBeNull();
+
+    private SentNotice Notice => _notice.ShouldNotBeNull();
+
+    public async ValueTask InitializeAsync()
+    {
+        _provider = await ProviderDouble.StartAsync();
+        _notice = await SentNotice.OnAsync(Channel.Email);
+        _http = Provider.Client(Timeout);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        return Provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Send_Accepted_IsSentWithDeliveryToBeReported()
+    {
+        Provider.Answers(202, "", ("X-Message-Id", "sg-1"));
+        (await SendAsync()).ShouldBe(new SendOutcome.Sent("sg-1", ReportsDelivery: true));
+    }
+
+    [Fact]
+    public async Task Send_TheRequest_HasWhatTheApiAsksForAndNothingMore()
+    {
+        Provider.Answers(202);
+        await SendAsync();
+
+        var request = Provider.Received.ShouldHaveSingleItem();
+        request.Method.ShouldBe("POST");
+        request.Path.ShouldBe("/v3/mail/send");
+        request.Headers["Authorization"].ShouldBe("Bearer SG.key-of-the-test");
+        using var body = JsonDocument.Parse(request.Body);
+        var root = body.RootElement;
+        root.EnumerateObject().Select(p => p.Name).Order().ShouldBe(
+            ["content", "from", "personalizations", "reply_to", "subject", "tracking_settings"]);
+        var creditor = Creditors().Default;
+        root.GetProperty("from").GetProperty("email").GetString().ShouldBe(creditor.SenderEmail);
+        root.GetProperty("from").GetProperty("name").GetString().ShouldBe(creditor.SenderName);
+        root.GetProperty("reply_to").GetProperty("email").GetString().ShouldBe(creditor.ReplyTo);
+        root.GetProperty("subject").GetString().ShouldBe(Notice.Content.Subject);
+        var person = root.GetProperty("personalizations").EnumerateArray().Single();
+        person.EnumerateObject().Select(p => p.Name).Order().ShouldBe(["custom_args", "to"]);
+        person.GetProperty("to").EnumerateArray().Single().GetProperty("email").GetString().ShouldBe("ap@d1.example");
+        person.GetProperty("custom_args").GetRawText().ShouldBe($$"""{"message":"{{Notice.Row.MessageId}}"}""");
+        var text = root.GetProperty("content").EnumerateArray().First();
+        text.GetProperty("type").GetString().ShouldBe("text/plain");
+        text.GetProperty("value").GetString().ShouldBe(Notice.Content.Text);
+        var tracking = root.GetProperty("tracking_settings");
+        tracking.GetProperty("click_tracking").GetProperty("enable").GetBoolean().ShouldBeFalse();
+        tracking.GetProperty("open_tracking").GetProperty("enable").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Send_TooMany_WaitsUntilTheReset()
+    {
+        var reset = Notice.ClaimedAt.AddSeconds(90).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        Provider.Answers(429, "", ("X-RateLimit-Reset", reset));
+
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>()
+            .RetryAfter.ShouldNotBeNull().TotalSeconds.ShouldBe(90, 1);
+    }
+
+    [Theory]
+    [InlineData(400, typeof(SendOutcome.Permanent))]
+    [InlineData(413, typeof(SendOutcome.Permanent))]
+    [InlineData(401, typeof(SendOutcome.Temporary))]
+    [InlineData(403, typeof(SendOutcome.Temporary))]
+    [InlineData(429, typeof(SendOutcome.Temporary))]
+    [InlineData(503, typeof(SendOutcome.Temporary))]
+    [InlineData(500, typeof(SendOutcome.Unknown))]
+    [InlineData(502, typeof(SendOutcome.Unknown))]
+    [InlineData(504, typeof(SendOutcome.Unknown))]
+    public async Task Send_ARefusal_IsOfItsClass(int status, Type expected)
+    {
+        Provider.Answers(status, """{"errors":[]}""");
+        (await SendAsync()).ShouldBeOfType(expected);
+        Provider.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Send_AcceptedThenSilent_IsUnknownAfterOneAttempt()
+    {
+        Provider.AcceptsThenHangs();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
+        Provider.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Send_AcceptedThenCutOff_IsUnknownAfterOneAttempt()
+    {
+        Provider.AcceptsThenDrops();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
+        Provider.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Send_NobodyListens_IsTemporary()
+    {
+        await Provider.DisposeAsync();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>();
+    }
+
+    [Fact]
+    public async Task Send_NoEmailAddress_IsPermanentAndCallsNobody()
+    {
+        var row = Notice.Row with { To = [new("c-1", "Payables", "no address")] };
+        (await Sender().SendAsync(row, Notice.Content, CancellationToken.None)).ShouldBeOfType<SendOutcome.Permanent>();
+        Provider.Received.ShouldBeEmpty();
+    }
+
+    private static CreditorBook Creditors() =>
+        CreditorBook.Load(Path.Combine(EngineFixture.PolicyFolder, "creditors.yaml")).Book.ShouldNotBeNull();
+
+    private Task<SendOutcome> SendAsync() => Sender().SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
+
+    private SendGridSender Sender() => new(
+        new SendGridClient(_http, new SendGridClientOptions { ApiKey = "SG.key-of-the-test" }),
+        Creditors(),
+        new StandingClock(Notice.ClaimedAt));
+}

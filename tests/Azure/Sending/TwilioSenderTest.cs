@@ -1,0 +1,151 @@
+using System.Text;
+using Collections.Azure.Sending;
+using Collections.Domain;
+using Collections.Engine.Outbox;
+using Microsoft.AspNetCore.WebUtilities;
+using Twilio.Clients;
+using Twilio.Http;
+
+namespace Collections.Azure.Tests.Sending;
+
+/// <summary>SMS through the real SDK to a double that checks what arrives and answers as Twilio can.</summary>
+public sealed class TwilioSenderTest : IAsyncLifetime
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+
+    private ProviderDouble? _provider;
+    private SentNotice? _notice;
+    private System.Net.Http.HttpClient? _http;
+
+    private ProviderDouble Provider => _provider.ShouldNotBeNull();
+
+    private SentNotice Notice => _notice.ShouldNotBeNull();
+
+    public async ValueTask InitializeAsync()
+    {
+        _provider = await ProviderDouble.StartAsync();
+        _notice = await SentNotice.OnAsync(Channel.Sms);
+        _http = Provider.Client(Timeout);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _http?.Dispose();
+        return Provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Send_Queued_IsSentWithDeliveryToBeReported()
+    {
+        Takes();
+        (await SendAsync()).ShouldBe(new SendOutcome.Sent("SM1", ReportsDelivery: true));
+    }
+
+    [Fact]
+    public async Task Send_TheRequest_HasWhatTheApiAsksForAndExpiresWithTheWindow()
+    {
+        Takes();
+        var end = await WindowEndAsync();
+        TimeZoneInfo.ConvertTimeBySystemTimeZoneId(end, "Europe/Berlin").TimeOfDay.ShouldBe(TimeSpan.FromHours(20));
+        await SendAsync(at: end.AddHours(-1));
+
+        var request = Provider.Received.ShouldHaveSingleItem();
+        request.Method.ShouldBe("POST");
+        request.Path.ShouldBe("/2010-04-01/Accounts/AC1/Messages.json");
+        request.Headers["Authorization"].ShouldBe(
+            "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes("AC1:token-of-the-test")));
+        var form = Form(request);
+        form.Keys.Order().ShouldBe(["Body", "From", "StatusCallback", "To", "ValidityPeriod"]);
+        form["To"].ShouldBe("+493012345678");
+        form["From"].ShouldBe("+15005550006");
+        form["Body"].ShouldBe(Notice.Content.Text);
+        form["StatusCallback"].ShouldBe(
+            $"https://collections.example/api/webhooks/twilio/status?message={Notice.Row.MessageId}");
+        form["ValidityPeriod"].ShouldBe("3600");
+    }
+
+    [Fact]
+    public async Task Send_ALongWindow_IsCutToWhatTwilioTakes()
+    {
+        Takes();
+        await SendAsync(at: (await WindowEndAsync()).AddHours(-11));
+        Form(Provider.Received.ShouldHaveSingleItem())["ValidityPeriod"].ShouldBe("36000");
+    }
+
+    [Fact]
+    public async Task Send_OutsideTheWindow_CallsNobody()
+    {
+        var end = await WindowEndAsync();
+        (await SendAsync(at: end)).ShouldBeOfType<SendOutcome.Temporary>();
+        (await SendAsync(at: end.AddSeconds(-4))).ShouldBeOfType<SendOutcome.Temporary>();
+        Provider.Received.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Send_ThroughAMessagingService_NamesItInsteadOfANumber()
+    {
+        Takes();
+        await SendAsync(new(null, "MG1", new("https://collections.example")));
+        var form = Form(Provider.Received.ShouldHaveSingleItem());
+        form["MessagingServiceSid"].ShouldBe("MG1");
+        form.ShouldNotContainKey("From");
+    }
+
+    [Theory]
+    [InlineData(400, 21211, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21614, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21635, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21610, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21214, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21612, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 21608, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 90007, typeof(SendOutcome.Permanent))]
+    [InlineData(400, 30007, typeof(SendOutcome.Permanent))]
+    [InlineData(429, 20429, typeof(SendOutcome.Temporary))]
+    [InlineData(400, 21611, typeof(SendOutcome.Temporary))]
+    [InlineData(400, 30001, typeof(SendOutcome.Temporary))]
+    [InlineData(400, 30036, typeof(SendOutcome.Temporary))]
+    [InlineData(401, 20003, typeof(SendOutcome.Temporary))]
+    [InlineData(503, 20503, typeof(SendOutcome.Temporary))]
+    [InlineData(500, 20500, typeof(SendOutcome.Unknown))]
+    public async Task Send_ARefusal_IsOfItsClass(int status, int code, Type expected)
+    {
+        Provider.Answers(status, $$"""{"code":{{code}},"message":"no","status":{{status}},"more_info":""}""");
+        (await SendAsync()).ShouldBeOfType(expected);
+        Provider.Received.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Send_AcceptedThenSilentOrCutOff_IsUnknownAfterOneAttempt()
+    {
+        Provider.AcceptsThenHangs();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
+        Provider.AcceptsThenDrops();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
+        Provider.Received.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Send_NobodyListens_IsTemporary()
+    {
+        await Provider.DisposeAsync();
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>();
+    }
+
+    private void Takes() => Provider.Answers(201, """{"sid":"SM1","status":"queued","error_code":null}""");
+
+    private static Dictionary<string, string> Form(Received request) => QueryHelpers.ParseQuery(request.Body)
+        .ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+
+    /// <summary>The end of the contact window in which the message was claimed.</summary>
+    private async Task<DateTimeOffset> WindowEndAsync() => (await Window().EndAsync(
+        Notice.Row, Notice.ClaimedAt, CancellationToken.None)).ShouldNotBeNull();
+
+    private ContactWindow Window() => new(Notice.Store, Notice.Engine.Calendar);
+
+    private Task<SendOutcome> SendAsync(TwilioOrigin? origin = null, DateTimeOffset? at = null) => new TwilioSender(
+        new TwilioRestClient("AC1", "token-of-the-test", httpClient: new SystemNetHttpClient(_http)),
+        origin ?? new("+15005550006", null, new("https://collections.example")),
+        Window(),
+        new StandingClock(at ?? Notice.ClaimedAt)).SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
+}
