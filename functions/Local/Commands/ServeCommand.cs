@@ -76,12 +76,15 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(LocalOptions options, string urls, CancellationToken cancellation)
     {
+        var trial = TemplateTrial.Of(options.DataDirectory, options.PoliciesDirectory);
         if (LocalKeys.For(urls, Console.Error) is not { } keys
-            || LocalOpening.ReadCatalog(options.PoliciesDirectory, tryOut: true, Console.Error) is not { } catalog)
+            || LocalOpening.ReadCatalog(
+                options.PoliciesDirectory, tryOut: !trial.IsDone, Console.Error) is not { } catalog)
         {
             return ExitCode.Usage;
         }
 
+        trial.Remember();
         var (store, clock) = await LocalOpening.OpenAsync(options, catalog, cancellation);
         using (store)
         {
