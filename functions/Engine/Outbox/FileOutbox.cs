@@ -112,9 +112,9 @@ public sealed class FileOutbox
         }
     }
 
-    /// <summary>True where the outbox holds the message, of whatever kind.</summary>
-    public bool Exists(string messageId) =>
-        Enum.GetValues<OutboxFile>().Any(kind => File.Exists(PathOf(messageId, kind)));
+    /// <summary>The full path of the message, of whatever kind; null where the outbox does not hold it.</summary>
+    public string? Find(string messageId) =>
+        Enum.GetValues<OutboxFile>().Select(kind => PathOf(messageId, kind)).FirstOrDefault(File.Exists);
 
     /// <summary>
     /// True for 1 to <see cref="LongestMessageId"/> letters, digits and <c>- _ . ~</c>, not starting with a point.

@@ -24,7 +24,7 @@ internal sealed class FileEmailSender(FileOutbox outbox, CreditorBook creditors)
         Task.FromResult(Found(outbox, messageId));
 
     internal static SendOutcome? Found(FileOutbox outbox, string messageId) =>
-        outbox.Exists(messageId) ? new SendOutcome.Sent(null, ReportsDelivery: false) : null;
+        outbox.Find(messageId) is { } path ? new OutboxWrite.AlreadyThere(path).ToSendOutcome() : null;
 }
 
 /// <summary>SMS as a text file: the number on the first line, then what it says.</summary>

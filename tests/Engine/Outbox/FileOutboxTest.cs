@@ -18,11 +18,11 @@ public sealed class FileOutboxTest : IDisposable
         var outbox = new FileOutbox(_root);
         var path = Path.Combine(_root, "outbox", name);
 
-        outbox.Exists("m-1").ShouldBeFalse();
+        outbox.Find("m-1").ShouldBeNull();
         outbox.Write("m-1", kind, "Grüße"u8).ShouldBe(new OutboxWrite.Written(path));
 
         File.ReadAllText(path, Encoding.UTF8).ShouldBe("Grüße");
-        outbox.Exists("m-1").ShouldBeTrue();
+        outbox.Find("m-1").ShouldNotBeNull();
         Directory.GetFiles(Path.Combine(_root, "outbox")).ShouldBe([path]);
     }
 
@@ -80,7 +80,7 @@ public sealed class FileOutboxTest : IDisposable
         var outbox = new FileOutbox(_root);
 
         Directory.GetFiles(Path.Combine(_root, "outbox")).Select(Path.GetFileName).ShouldBe(["m-1.eml"]);
-        outbox.Exists("m-1").ShouldBeTrue();
+        outbox.Find("m-1").ShouldNotBeNull();
     }
 
     [Fact]
