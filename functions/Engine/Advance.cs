@@ -57,42 +57,45 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
     }
 
     /// <summary>
-    /// Wakes many cases and desks at once: each account decides on its own, all commits go to the store together.
-    /// A conflict is left alone: the work is still due and is found again.
+    /// Wakes many cases and desks at once: each account decides on its own, all commits go to the store together. Those
+    /// between which another commit came load and decide again.
     /// </summary>
     /// <returns>How many accounts were committed.</returns>
     public async Task<int> WakeAsync(IReadOnlyList<DueWork> due, DateTimeOffset now, CancellationToken cancellation)
     {
-        var byAccount = due.Where(w => w.Kind != WorkKind.Effect).GroupBy(w => w.Account).ToList();
-        var requests = byAccount.Select(group => AccountRequest.Of(group.Key, [.. group
-            .Where(w => w.Kind == WorkKind.Case)
-            .Select(w => w.Id)
-            .Take(AccountSession.CasesPerCommit)])).ToList();
-        var accounts = await store.LoadAsync(requests, cancellation);
-        var commits = new List<AccountCommit>(accounts.Count);
-        for (var i = 0; i < accounts.Count; i++)
+        var left = due.Where(w => w.Kind != WorkKind.Effect).GroupBy(w => w.Account)
+            .Select(group => (Request: RequestOf(group), WakesDesk: group.Any(w => w.Kind == WorkKind.Desk)))
+            .ToList();
+        var committed = 0;
+        for (var attempt = 0; attempt < Attempts && left.Count > 0; attempt++)
         {
-            var wakesDesk = byAccount[i].Any(w => w.Kind == WorkKind.Desk);
-            if (Wake(accounts[i], requests[i].InvoiceIds, wakesDesk, now) is { } commit)
-            {
-                commits.Add(commit);
-            }
+            var accounts = await store.LoadAsync([.. left.Select(l => l.Request)], cancellation);
+            var decided = left.Zip(accounts, (l, account) => (Wake: l, Commit: Wake(account, l, now)))
+                .Where(d => d.Commit is not null).ToList();
+            var results = await store.CommitAsync([.. decided.Select(d => d.Commit!)], cancellation);
+            left = [.. decided.Zip(results).Where(d => d.Second == CommitResult.Conflict).Select(d => d.First.Wake)];
+            committed += decided.Count - left.Count;
         }
 
-        var results = await store.CommitAsync(commits, cancellation);
-        return results.Count(r => r == CommitResult.Committed);
+        return left.Count == 0
+            ? committed
+            : throw new InvalidOperationException($"Account {left[0].Request.Id} changed {Attempts} times in a wake.");
     }
 
-    private AccountCommit? Wake(
-        Account account, IReadOnlyCollection<string> invoiceIds, bool wakesDesk, DateTimeOffset now)
+    private static AccountRequest RequestOf(IGrouping<AccountId, DueWork> due) => AccountRequest.Of(due.Key, [.. due
+        .Where(w => w.Kind == WorkKind.Case)
+        .Select(w => w.Id)
+        .Take(AccountSession.CasesPerCommit)]);
+
+    private AccountCommit? Wake(Account account, (AccountRequest Request, bool WakesDesk) wake, DateTimeOffset now)
     {
         var session = new AccountSession(account, account.State!.Debtor, policies, calendar, now);
-        foreach (var invoiceId in invoiceIds)
+        foreach (var invoiceId in wake.Request.InvoiceIds)
         {
             session.Apply(invoiceId, new CaseFact.TimePassed());
         }
 
-        if (wakesDesk)
+        if (wake.WakesDesk)
         {
             session.WakeDesk();
         }

@@ -1,0 +1,87 @@
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine.Outbox;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+
+namespace Collections.Simulation.Tests;
+
+/// <summary>
+/// The world outside: it outlives every process, keeps a ledger of what it took, and does not always say so.
+/// </summary>
+public sealed class Provider(FaultLine faults)
+{
+    /// <summary>Each message that was taken, as often as it was taken.</summary>
+    public List<MessageRow> Taken { get; } = [];
+
+    /// <summary>False for a provider that keeps no record which could be asked.</summary>
+    public bool AnswersQuestions { get; init; } = true;
+
+    public IEnumerable<IMessageSender> Senders =>
+        [new Sender(this, Channel.Email), new Sender(this, Channel.Sms), new Sender(this, Channel.Letter)];
+
+    private Task<SendOutcome> TakeAsync(MessageRow message) => faults.CallAsync(
+        PortCall.Send,
+        () =>
+        {
+            Taken.Add(message);
+            return Task.FromResult<SendOutcome>(new SendOutcome.Sent(IdOf(message.MessageId), ReportsDelivery: false));
+        },
+        async (fault, take) =>
+        {
+            if (fault == FaultKind.TakenAndUnknown)
+            {
+                await take();
+            }
+
+            return fault switch
+            {
+                FaultKind.Temporary => new SendOutcome.Temporary("too many requests", TimeSpan.FromMinutes(7)),
+                FaultKind.Permanent => new SendOutcome.Permanent("no such address"),
+                _ => new SendOutcome.Unknown("the connection broke"),
+            };
+        });
+
+    private Task<SendOutcome?> ResolveAsync(string messageId) => faults.CallAsync(
+        PortCall.Read,
+        () => Task.FromResult<SendOutcome?>(AnswersQuestions && Taken.Any(m => m.MessageId == messageId)
+            ? new SendOutcome.Sent(IdOf(messageId), ReportsDelivery: false)
+            : null));
+
+    private static string IdOf(string messageId) => "p-" + messageId;
+
+    private sealed class Sender(Provider provider, Channel channel) : IMessageSender
+    {
+        public Channel Channel => channel;
+
+        public bool IsIdempotent => false;
+
+        public Task<SendOutcome> SendAsync(
+            MessageRow message, MessageContent content, CancellationToken cancellation) =>
+            provider.TakeAsync(message);
+
+        public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
+            provider.ResolveAsync(messageId);
+    }
+}
+
+/// <summary>A service system and a legal queue that fail like the providers; both are idempotent by id.</summary>
+public sealed class Partners(FaultLine faults) : IServiceSystem, ILegalQueue
+{
+    /// <summary>The orders and news by key: again is harmless.</summary>
+    public HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
+
+    public Task<SendOutcome> SuspendAsync(Effect.SuspendService order, CancellationToken cancellation) => TakeAsync(order);
+
+    public Task<SendOutcome> RestoreAsync(Effect.RestoreService order, CancellationToken cancellation) => TakeAsync(order);
+
+    public Task<SendOutcome> TellAsync(Effect.TellLegal news, CancellationToken cancellation) => TakeAsync(news);
+
+    private Task<SendOutcome> TakeAsync(Effect effect) => faults.CallAsync(
+        PortCall.Read,
+        () =>
+        {
+            Taken.Add(effect.Key);
+            return Task.FromResult<SendOutcome>(new SendOutcome.Sent(null, ReportsDelivery: false));
+        });
+}
