@@ -1,5 +1,7 @@
 using Collections.Engine;
 using Collections.Engine.Imports;
+using Collections.Engine.Package;
+using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Quotes;
 using Collections.Engine.Sending;
 using Collections.Web.Answers;
@@ -37,6 +39,9 @@ public static class CollectionsWeb
         services.TryAddSingleton<HoldDunning>();
         services.TryAddSingleton<TakeReports>();
         services.TryAddSingleton(new ProviderWebhooks());
+        services.TryAddSingleton<KillSwitch>();
+        services.TryAddSingleton(_ => FontShelf.OfThisMachine());
+        services.TryAddSingleton<PackMatter>();
         services.TryAddSingleton(MappingBook.Empty);
         services.TryAddSingleton<IImportFiles>(new ImportFolder(options.ImportDirectory));
         services.TryAddSingleton<RunImport>();
@@ -95,6 +100,10 @@ public static class CollectionsWeb
         Approvals.Map(api);
         Messages.Map(api);
         Imports.Map(api);
+        Legal.Map(api);
+        Reports.Map(api);
+        Policies.Map(api);
+        Admin.Map(api);
         Health.Map(api);
         SendGridWebhook.Map(api);
         TwilioWebhook.Map(api);

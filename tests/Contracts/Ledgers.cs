@@ -84,7 +84,11 @@ public sealed class SwitchGuard : ISendGuard
 {
     public SendGuards Guards { get; set; } = SendGuards.None;
 
-    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) => Task.FromResult(Guards);
+    /// <summary>Asked as well, where it is set: the guard that a host has.</summary>
+    public ISendGuard? Behind { get; set; }
+
+    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        Behind is not null && Guards.Why is null ? Behind.LookAsync(now, cancellation) : Task.FromResult(Guards);
 }
 
 /// <summary>Writes what a message asks for in one line, so that tests can read it.</summary>

@@ -3,7 +3,6 @@ using Collections.Contracts.Api;
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
-using Collections.Engine.Imports;
 using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
 using Collections.Engine.Reading;
@@ -22,6 +21,9 @@ namespace Collections.Web.Tests;
 internal sealed class MemoryApi : IApiUnderTest
 {
     private static readonly string[] RoleNames = ["viewer", "finance", "approver", "legal", "integration", "admin"];
+
+    private static readonly Catalog Catalog =
+        Collections.Engine.Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull();
 
     private readonly WebApplication _app;
 
@@ -48,6 +50,7 @@ internal sealed class MemoryApi : IApiUnderTest
     {
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
+        engine.Guard.Behind = new KillSwitch(store);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -61,7 +64,7 @@ internal sealed class MemoryApi : IApiUnderTest
         services.AddSingleton<IClock>(clock).AddSingleton<IVirtualClock>(clock).AddSingleton<INudge>(clock);
         services.AddSingleton<IAccess>(ApiKeys.Parse(
             string.Join(',', RoleNames.Select(role => $"{role}={role}-key-of-the-test"))));
-        services.AddSingleton(MappingBook.Load(Path.Combine(EngineFixture.PolicyFolder, "mappings")).Book!);
+        services.AddSingleton(Catalog.Mappings).AddSingleton(Catalog.Templates).AddSingleton(Catalog.Creditors);
         var uploads = Path.Combine(Path.GetTempPath(), "collections-web-tests", Guid.NewGuid().ToString("N"));
         services.AddCollectionsWeb(new() { Simulation = simulation, ImportDirectory = uploads });
         change?.Invoke(services);

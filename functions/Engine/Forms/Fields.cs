@@ -66,6 +66,21 @@ public sealed partial class Fields
     /// <summary>Text that may have several lines.</summary>
     public string? OptionalNote(string name, int most = 2_000) => Line(name, most, severalLines: true);
 
+    /// <summary>A whole document, taken as it is; what reads it finds what is wrong in it.</summary>
+    public string Document(string name, int most) => Required(name, OptionalDocument(name, most)) ?? "";
+
+    public string? OptionalDocument(string name, int most)
+    {
+        var text = Scalar(name, "text", FieldKind.Text, FieldKind.Cell);
+        if (text?.Length > most)
+        {
+            Refuse(name, $"must have at most {most} characters");
+            return null;
+        }
+
+        return text;
+    }
+
     /// <summary>A calendar day, <c>YYYY-MM-DD</c>.</summary>
     public DateOnly Day(string name) => Required(name, OptionalDay(name)) ?? default;
 

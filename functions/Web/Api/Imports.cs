@@ -1,10 +1,11 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Collections.Engine.Forms;
 using Collections.Engine.Imports;
 using Collections.Engine.Keeping;
 using Collections.Web.Access;
 using Collections.Web.Answers;
 using Collections.Web.Pipeline;
-using CsvHelper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -73,27 +74,18 @@ internal static class Imports
         string importId, IImports imports, CancellationToken cancellation) =>
         await imports.FindAsync(importId, cancellation) is null
             ? Problems.NotFound("import")
-            : TypedResults.Stream(
-                stream => WriteErrorsAsync(importId, imports, stream, cancellation),
-                "text/csv; charset=utf-8",
-                $"{importId}-errors.csv");
+            : new CsvAnswer(
+                $"{importId}-errors.csv", ["row", "reason", "text"], RefusedAsync(importId, imports, cancellation));
 
-    /// <summary>Texts that a spreadsheet would run as a formula get an apostrophe before them.</summary>
-    private static async Task WriteErrorsAsync(
-        string importId, IImports imports, Stream stream, CancellationToken cancellation)
+    private static async IAsyncEnumerable<string?[]> RefusedAsync(
+        string importId, IImports imports, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var csv = CsvWriter.Create(
-            stream, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
-        await csv.WriteRecordAsync(["row", "reason", "text"], cancellation);
         var after = 0L;
         while (await imports.ErrorsAsync(importId, after, ErrorsAtATime, cancellation) is { Count: > 0 } errors)
         {
             foreach (var error in errors)
             {
-                csv.WriteField(error.Row);
-                csv.WriteField(error.Reason);
-                csv.WriteField(error.Text);
-                await csv.EndRecordAsync(cancellation);
+                yield return [error.Row.ToString(CultureInfo.InvariantCulture), error.Reason, error.Text];
             }
 
             after = errors[^1].Row;

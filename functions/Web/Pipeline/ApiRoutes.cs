@@ -18,6 +18,10 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes)
     public RouteHandlerBuilder Post(string pattern, Delegate handler, params Role[] roles) =>
         Add(HttpMethods.Post, pattern, handler, new(roles, Writes: true));
 
+    /// <summary>A question with a body: it changes nothing, so it takes no idempotency key.</summary>
+    public RouteHandlerBuilder Ask(string pattern, Delegate handler, params Role[] roles) =>
+        Add(HttpMethods.Post, pattern, handler, new(roles, Writes: false) { Asks = true });
+
     public RouteHandlerBuilder Put(string pattern, Delegate handler, params Role[] roles) =>
         Add(HttpMethods.Put, pattern, handler, new(roles, Writes: true));
 

@@ -50,6 +50,23 @@ internal static class Paging
         fields.OptionalWholeNumber("limit", 1, PageRequest.Most) ?? Usual,
         fields.OptionalText("after", LongestCursor));
 
+    /// <summary>Every row of a list, page by page.</summary>
+    public static async IAsyncEnumerable<T> All<T>(Func<PageRequest, Task<Page<T>>> read)
+    {
+        string? after = null;
+        do
+        {
+            var page = await read(new(PageRequest.Most, after));
+            foreach (var row in page.Items)
+            {
+                yield return row;
+            }
+
+            after = page.After;
+        }
+        while (after is not null);
+    }
+
     /// <summary>Reads a page and shows it; a cursor of another list is refused by its name.</summary>
     public static async Task<IResult> ShowAsync<TRow, T>(
         PageRequest page, Func<PageRequest, Task<Page<TRow>>> read, Func<TRow, T> show)

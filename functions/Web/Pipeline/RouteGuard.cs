@@ -37,19 +37,22 @@ internal sealed class RouteGuard(IAccess access, IdempotentAnswers answers)
             context.Features.Set(caller);
         }
 
-        if (!route.Writes || route.Streams)
+        if (route.Streams || !(route.Writes || route.Asks))
         {
             await inner(context);
-            return;
         }
-
-        if (await BodyProblemAsync(context) is { } problem)
+        else if (await BodyProblemAsync(context) is { } problem)
         {
             await problem.ExecuteAsync(context);
-            return;
         }
-
-        await answers.RunAsync(context, HashOf(context), inner);
+        else if (route.Writes)
+        {
+            await answers.RunAsync(context, HashOf(context), inner);
+        }
+        else
+        {
+            await inner(context);
+        }
     }
 
     private static IResult NotAllowed(RouteAccess route)
@@ -69,7 +72,8 @@ internal sealed class RouteGuard(IAccess access, IdempotentAnswers answers)
                 $"At most {MostBodyBytes} bytes are taken.");
         }
 
-        if (body.Bytes.Length > 0 && !context.Request.HasJsonContentType())
+        var takesText = context.GetEndpoint()?.Metadata.GetMetadata<TakesText>() is not null;
+        if (body.Bytes.Length > 0 && !takesText && !context.Request.HasJsonContentType())
         {
             return Problems.Of(
                 StatusCodes.Status415UnsupportedMediaType,

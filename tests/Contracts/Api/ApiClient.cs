@@ -72,6 +72,24 @@ public sealed class ApiClient(IApiUnderTest host) : IDisposable
     public Task<Answer> DeleteAsync(string path, string? role = "finance") =>
         SendAsync(HttpMethod.Delete, path, null, role);
 
+    /// <summary>A file as it comes.</summary>
+    public Task<HttpResponseMessage> BytesAsync(string path, string role)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("x-api-key", host.KeyOf(role));
+        return _http.SendAsync(request);
+    }
+
+    /// <summary>The same in another form.</summary>
+    public async Task<Answer> AcceptAsync(string path, string contentType, string role = "finance")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("x-api-key", host.KeyOf(role));
+        request.Headers.Accept.ParseAdd(contentType);
+        var response = await _http.SendAsync(request);
+        return new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+    }
+
     /// <summary>Any bytes with any content type.</summary>
     public Task<Answer> RawAsync(
         HttpMethod method, string path, byte[] body, string? contentType, string? role = "finance")

@@ -1,0 +1,58 @@
+using Collections.Engine.Forms;
+using Collections.Engine.Sending;
+using Collections.Web.Access;
+using Collections.Web.Answers;
+using Collections.Web.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Collections.Web.Api;
+
+/// <summary>The kill switch: no message leaves while it is off.</summary>
+internal static class Admin
+{
+    public static void Map(ApiRoutes api)
+    {
+        api.Get("/api/admin/sends", GetAsync, Roles.People).Produces<SendsAnswer>();
+        api.Post("/api/admin/sends", SetAsync, Role.Admin).Produces<SendsAnswer>();
+    }
+
+    private static async Task<SendsAnswer> GetAsync(KillSwitch sends, CancellationToken cancellation)
+    {
+        var reason = await sends.ReasonAsync(cancellation);
+        return new(reason is null, reason);
+    }
+
+    private static async Task<IResult> SetAsync(
+        Body<SendsForm> body, KillSwitch sends, CancellationToken cancellation)
+    {
+        if (body.Form.Enabled)
+        {
+            await sends.ReleaseAsync(cancellation);
+        }
+        else
+        {
+            await sends.StopAsync(body.Form.Reason!, cancellation);
+        }
+
+        return TypedResults.Ok(await GetAsync(sends, cancellation));
+    }
+}
+
+/// <summary>Turns sending on or off; off needs a reason.</summary>
+internal sealed record SendsForm(bool Enabled, string? Reason = null) : IForm<SendsForm>
+{
+    public static SendsForm Read(Fields fields)
+    {
+        var form = new SendsForm(fields.Flag("enabled"), fields.OptionalText("reason"));
+        if (fields.Has("enabled") && !form.Enabled && form.Reason is null && !fields.Has("reason"))
+        {
+            fields.Refuse("reason", "is missing: say why nothing may be sent");
+        }
+
+        return form;
+    }
+}
+
+/// <summary>Whether messages leave; <paramref name="Reason"/> is why they do not.</summary>
+public sealed record SendsAnswer(bool Enabled, string? Reason);
