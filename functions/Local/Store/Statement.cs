@@ -117,6 +117,11 @@ internal sealed class Statement : IDisposable
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_prepared, column) == raw.SQLITE_NULL;
 
+    public int Width => raw.sqlite3_column_count(_prepared);
+
+    /// <summary>One of <c>SQLITE_NULL</c>, <c>SQLITE_INTEGER</c>, <c>SQLITE_TEXT</c>, <c>SQLITE_BLOB</c>.</summary>
+    public int TypeOf(int column) => raw.sqlite3_column_type(_prepared, column);
+
     public long Long(int column) => raw.sqlite3_column_int64(_prepared, column);
 
     public int Int(int column) => raw.sqlite3_column_int(_prepared, column);

@@ -1,0 +1,4 @@
+using Collections.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Shown))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,116 @@
+using Microsoft.Playwright;
+
+namespace Collections.Browser.Tests;
+
+/// <summary>What people do from the pages, as they do it. One ledger serves all: each looks for its own work.</summary>
+public sealed class WorkTests(Shown shown)
+{
+    [Fact]
+    public async Task Hold_PlacedAndLifted_StopsAndResumesTheCase()
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/board?stage=upcoming");
+        await visit.OpenAsync(await visit.FirstLinkAsync("/invoices/"));
+        var until = await TodayAsync(page, 20);
+
+        await page.Locator("input[name=reason]").FillAsync("Goods are being checked");
+        await page.Locator("input[name=owner]").FillAsync("Frank Liu");
+        await page.Locator("input[name=until]").FillAsync(until);
+        await page.GetByText("Place a hold").ClickAsync();
+        await page.Locator(".notice").WaitForAsync();
+
+        (await page.Locator(".next").InnerTextAsync()).ShouldContain("Goods are being checked");
+        await page.GetByText("Lift", new() { Exact = true }).ClickAsync();
+        await page.WaitForFunctionAsync("!document.querySelector('.next').textContent.includes('on hold')");
+        (await page.GetByText("Lift", new() { Exact = true }).CountAsync()).ShouldBe(0);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Clock_Advanced_BringsApprovalsThatPeopleDecide()
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/");
+        var before = await page.Locator(".now").InnerTextAsync();
+        await UntilTwoApprovalsWaitAsync(visit);
+        (await page.Locator(".now").InnerTextAsync()).ShouldNotBe(before);
+
+        var waiting = await page.Locator("section.card.stacked").CountAsync();
+        foreach (var (decision, left) in new[] { ("approved", waiting - 1), ("refused", waiting - 2) })
+        {
+            var first = page.Locator("section.card.stacked").First;
+            var invoice = await first.Locator("h2 a").GetAttributeAsync("href");
+            await first.Locator("input[name=by]").FillAsync("Helen Stone");
+            await first.Locator("input[name=reason]").FillAsync("talked to the customer");
+            await first.Locator($"button[value={decision}]").ClickAsync();
+            await page.Locator(".notice").WaitForAsync();
+
+            (await page.Locator("section.card.stacked").CountAsync()).ShouldBe(left);
+            await visit.OpenAsync(invoice!);
+            (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Helen Stone");
+            await visit.OpenAsync("/approvals");
+        }
+    }
+
+    [Fact]
+    public async Task Task_Completed_LeavesTheList()
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/tasks?role=salesRep");
+        var form = page.Locator("main td form").First;
+        var action = await form.GetAttributeAsync("action");
+
+        await form.Locator("input[name=by]").FillAsync("Frank Liu");
+        await form.Locator("button").First.ClickAsync();
+        await page.Locator(".notice").WaitForAsync();
+
+        (await page.Locator($"form[action='{action}']").CountAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Matter_MovedOnByLegal_ShowsItsNewState()
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/legal");
+        var row = page.Locator("main tbody tr").Filter(new() { HasText = "Accepted" }).First;
+        var matter = await row.Locator("td").First.InnerTextAsync();
+
+        await row.Locator("summary").ClickAsync();
+        await row.Locator("input[name=by]").FillAsync("Legal department");
+        await row.Locator("button[value=filed]").ClickAsync();
+        await page.Locator(".notice").WaitForAsync();
+
+        var moved = page.Locator("main tbody tr").Filter(new() { HasText = matter });
+        (await moved.Locator(".pill").InnerTextAsync()).ShouldBe("Filed");
+    }
+
+    /// <summary>Weeks pass until somebody has to decide something twice.</summary>
+    private static async Task UntilTwoApprovalsWaitAsync(Visit visit)
+    {
+        for (var week = 0; week < 30; week++)
+        {
+            await visit.OpenAsync("/approvals");
+            if (week > 0 && await visit.Page.Locator("section.card.stacked").CountAsync() >= 2)
+            {
+                return;
+            }
+
+            await visit.OpenAsync("/");
+            await visit.Page.Locator("button[name=days][value='7']").ClickAsync();
+            await visit.Page.Locator(".notice").WaitForAsync();
+        }
+
+        Assert.Fail("In thirty weeks nobody had to decide anything.");
+    }
+
+    private static async Task<string> TodayAsync(IPage page, int daysLater)
+    {
+        var now = await page.Locator(".now").InnerTextAsync();
+        var day = DateOnly.ParseExact(now.TrimStart('◔', ' ')[..10], "yyyy-MM-dd");
+        return day.AddDays(daysLater).ToString("yyyy-MM-dd");
+    }
+}
