@@ -17,6 +17,11 @@ public sealed class ZoneTimeline
 
     private static readonly ConcurrentDictionary<string, ZoneTimeline> Known = new(StringComparer.Ordinal);
 
+    /// <summary>The ids as the tz database spells them; read only once an id is not found as it stands.</summary>
+    private static readonly Lazy<Dictionary<string, string>> Spellings = new(() => TimeZoneInfo.GetSystemTimeZones()
+        .GroupBy(zone => zone.Id, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(same => same.Key, same => same.First().Id, StringComparer.OrdinalIgnoreCase));
+
     private readonly long[] _starts;
     private readonly long[] _offsets;
 
@@ -47,12 +52,18 @@ public sealed class ZoneTimeline
             return known;
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
-            && zone.HasIanaId
-            && char.IsAsciiLetterUpper(zone.Id[0])
-                ? Known.GetOrAdd(zone.Id, static (_, found) => Read(found), zone)
-                : null;
+        // The files of a tz database are case-sensitive, the runtime's cache of them is not: asking with another case
+        // would depend on who asked before.
+        return Exact(id) ?? (Spellings.Value.TryGetValue(id, out var spelled) ? Exact(spelled) : null);
     }
+
+    private static ZoneTimeline? Exact(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+        && zone.HasIanaId
+        && zone.Id == id
+        && char.IsAsciiLetterUpper(id[0])
+            ? Known.GetOrAdd(id, static (_, found) => Read(found), zone)
+            : null;
 
     /// <summary>True where both zones keep the same time from 2000 to 2100.</summary>
     internal bool KeepsTimeOf(ZoneTimeline other) =>
