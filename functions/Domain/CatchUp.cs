@@ -16,7 +16,10 @@ internal static class CatchUp
         state = state with { ResumeAt = null };
         for (var i = chosen + 1; i < steps.Count; i++)
         {
-            var sameStage = steps[i].Stage == steps[chosen].Stage && steps[i].Action == StepAction.None;
+
+            // What a step does besides writing is neither left out nor hurried past a notice.
+            var sameStage = steps[i].Stage == steps[chosen].Stage
+                && steps[i].Action == StepAction.None && steps[chosen].Action == StepAction.None;
             var overtakesCourtesy = steps[chosen].Stage == Stage.Upcoming;
             if (!(sameStage || overtakesCourtesy) || StepTime.Bound(state, steps[i], context).At > now)
             {

@@ -55,12 +55,38 @@ public sealed class CatchUpTests
     }
 
     [Fact]
-    public void CatchUp_OnlyACourtesyStepAndTheDueDateIsPast_SkipsIt()
+    public void CatchUp_OnlyACourtesyStepAndTheDueDateHasCome_SkipsIt()
     {
-        var s = Open(policy: TestPolicies.Standard.Only("courtesy"), at: "2026-03-10 10:00");
+        var s = Open(policy: TestPolicies.Standard.Only("courtesy"), at: "2026-03-02 10:00");
 
         s.NoticedSteps.ShouldBeEmpty();
         s.Step("courtesy").Why.ShouldBe("its time is over: the due date has come");
+    }
+
+    [Fact]
+    public void CatchUp_AnActionAndANoticeInOneStage_NeitherIsLeftOut()
+    {
+        var policy = TestPolicies.Standard.Only("suspension-notice", "final-demand", "legal") with
+        {
+            Legal = new([], NoticesDelivered: 1),
+        };
+        var noticeFirst = Open(
+            policy: policy.With("legal", step => step with { Stage = Stage.FinalDemand, ApprovalRole = null }),
+            at: "2026-07-15 10:00");
+        var actionFirst = Open(
+            policy: policy with
+            {
+                Steps =
+                [
+                    policy.Steps[2] with { Stage = Stage.FinalDemand, Day = 61, ApprovalRole = null },
+                    policy.Steps[1] with { Day = 62 },
+                ],
+            },
+            at: "2026-07-15 10:00");
+
+        noticeFirst.NoticedSteps.ShouldBe(["final-demand"]);
+        noticeFirst.State.Legal.ShouldBeNull("the demand has its deadline first");
+        actionFirst.State.Steps.ShouldBeEmpty("the hand-off rests, and nothing goes past it");
     }
 
     [Fact]

@@ -203,6 +203,19 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public void Desk_ProviderRefuses_IsNoContact()
+    {
+        var account = TwoReminders();
+        account.Provider = _ => (NoticeOutcome.Failed, false);
+
+        account.AdvanceTo("2026-03-05 12:00");
+
+        account.Desk.Marks.ShouldBeEmpty();
+        account["A"].Step("reminder-1").Outcome.ShouldBe(StepOutcome.Failed);
+        account["A"].State.LastContactAt.ShouldBeNull();
+    }
+
+    [Fact]
     public void Rule3_UnknownIsResolved_TheCasesHear()
     {
         var account = TwoReminders();
