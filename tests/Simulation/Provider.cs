@@ -71,9 +71,11 @@ public sealed class Partners(FaultLine faults) : IServiceSystem, ILegalQueue
     /// <summary>The orders and news by key: again is harmless.</summary>
     public HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
 
-    public Task<SendOutcome> SuspendAsync(Effect.SuspendService order, CancellationToken cancellation) => TakeAsync(order);
+    public Task<SendOutcome> SuspendAsync(Effect.SuspendService order, CancellationToken cancellation) =>
+        TakeAsync(order);
 
-    public Task<SendOutcome> RestoreAsync(Effect.RestoreService order, CancellationToken cancellation) => TakeAsync(order);
+    public Task<SendOutcome> RestoreAsync(Effect.RestoreService order, CancellationToken cancellation) =>
+        TakeAsync(order);
 
     public Task<SendOutcome> TellAsync(Effect.TellLegal news, CancellationToken cancellation) => TakeAsync(news);
 

@@ -16,7 +16,9 @@ public abstract record Move(DateTimeOffset At)
     public sealed record Report(DateTimeOffset At, NoticeOutcome Outcome, int Times) : Move(At);
 }
 
-/// <summary>All of one run: what is owed, what people do, what goes wrong. The same scenario runs the same way.</summary>
+/// <summary>
+/// All of one run: what is owed, what people do, what goes wrong. The same scenario runs the same way.
+/// </summary>
 public sealed record Scenario(
     IReadOnlyList<(Invoice Invoice, string Policy)> Invoices, IReadOnlyList<Move> Moves, IReadOnlyList<Fault> Faults)
 {
@@ -57,7 +59,8 @@ public sealed record Scenario(
             .Append($"  the provider can{(ProviderAnswersQuestions ? "" : "not")} be asked"));
 
     private static (Invoice Invoice, string Policy) Owed(Random random, int number) => (
-        Samples.Invoice($"INV-{number}", "D1", 100m * random.Next(1, 12), dueOn: Samples.DueOn.AddDays(-random.Next(30)))
+        Samples.Invoice(
+            $"INV-{number}", "D1", 100m * random.Next(1, 12), dueOn: Samples.DueOn.AddDays(-random.Next(30)))
             with { ServiceId = random.Next(2) == 0 ? $"line-{random.Next(2)}" : null },
         Policies[random.Next(Policies.Length)]);
 
@@ -85,7 +88,8 @@ public sealed record Scenario(
             0 or 1 or 2 => new CaseFact.PaymentReceived($"P-{number}", amount, today),
             3 => new CaseFact.PaymentReversed($"P-{random.Next(number + 1)}", $"R-{number}", today),
             4 => new CaseFact.CreditGranted($"C-{number}", amount, today),
-            5 => new CaseFact.HoldPlaced(new($"H-{number}", "talks", "Ann", today, today.AddDays(random.Next(1, 20)), part)),
+            5 => new CaseFact.HoldPlaced(
+                new($"H-{number}", "talks", "Ann", today, today.AddDays(random.Next(1, 20)), part)),
             6 => new CaseFact.HoldLifted($"H-{random.Next(number + 1)}", "Ann"),
             7 => new CaseFact.DisputeRaised($"D-{number}", part, DisputeCategory.Price),
             8 => new CaseFact.PromiseMade($"PP-{number}", part, today.AddDays(random.Next(1, 15))),

@@ -3,7 +3,9 @@ using Collections.Domain;
 
 namespace Collections.Simulation.Tests;
 
-/// <summary>Thousands of lives of one account under random faults; a failure tells its seed and shortest trace.</summary>
+/// <summary>
+/// Thousands of lives of one account under random faults; a failure tells its seed and shortest trace.
+/// </summary>
 public sealed class SimulationTests
 {
     private const int Runs = 2_000;

@@ -11,7 +11,9 @@ using Spectre.Console;
 
 namespace Collections.Local.Commands;
 
-/// <summary><c>import FILE --kind --mapping</c>: a CSV file into the ledger, row by row, with every refusal named.</summary>
+/// <summary>
+/// <c>import FILE --kind --mapping</c>: a CSV file into the ledger, row by row, with every refusal named.
+/// </summary>
 internal static class ImportCommand
 {
     private const int ErrorsShown = 20;
@@ -42,7 +44,12 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, ImportKind kind, string? mapping, LocalOptions options, bool json, CancellationToken cancellation)
+        FileInfo file,
+        ImportKind kind,
+        string? mapping,
+        LocalOptions options,
+        bool json,
+        CancellationToken cancellation)
     {
         if (!file.Exists)
         {

@@ -67,7 +67,9 @@ internal static class ReportCommand
         return ExitCode.Ok;
     }
 
-    /// <summary>The day asked for; else today, which is virtual where the directory's clock is. Null: not a day.</summary>
+    /// <summary>
+    /// The day asked for; else today, which is virtual where the directory's clock is. Null: not a day.
+    /// </summary>
     private static async Task<DateOnly?> DayAsync(string? asOf, SqliteStore store, CancellationToken cancellation)
     {
         if (asOf is not null)

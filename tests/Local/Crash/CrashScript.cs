@@ -64,7 +64,9 @@ internal static class CrashScript
         address = new { lines = new[] { "Main Street 1" }, postalCode = "10115", city = "Berlin", country = "DE" },
     };
 
-    /// <summary>The invoices that are issued and the payments that come in on the days from … to before until.</summary>
+    /// <summary>
+    /// The invoices that are issued and the payments that come in on the days from … to before until.
+    /// </summary>
     private static IEnumerable<CrashStep> Postings(DateOnly from, DateOnly until)
     {
         var invoices = Enumerable.Range(0, Debtors * InvoicesPerDebtor).Select(n => new CrashInvoice(n)).ToList();
