@@ -61,7 +61,8 @@ public sealed record Scenario(
     private static (Invoice Invoice, string Policy) Owed(Random random, int number) => (
         Samples.Invoice(
             $"INV-{number}", "D1", 100m * random.Next(1, 12), dueOn: Samples.DueOn.AddDays(-random.Next(30)))
-            with { ServiceId = random.Next(2) == 0 ? $"line-{random.Next(2)}" : null },
+            with
+        { ServiceId = random.Next(2) == 0 ? $"line-{random.Next(2)}" : null },
         Policies[random.Next(Policies.Length)]);
 
     private static Move Any(Random random, int number, int invoices)

@@ -21,15 +21,18 @@ internal static class DemoCommand
         var policies = CommonOptions.Policies();
         var seed = new Option<int>("--seed")
         {
-            Description = "The same seed, the same year.", DefaultValueFactory = _ => 1,
+            Description = "The same seed, the same year.",
+            DefaultValueFactory = _ => 1,
         };
         var debtors = new Option<int>("--debtors")
         {
-            Description = "How many debtors.", DefaultValueFactory = _ => 300,
+            Description = "How many debtors.",
+            DefaultValueFactory = _ => 300,
         };
         var invoices = new Option<int>("--invoices")
         {
-            Description = "How many invoices over the year.", DefaultValueFactory = _ => 3_000,
+            Description = "How many invoices over the year.",
+            DefaultValueFactory = _ => 3_000,
         };
         var noServe = new Option<bool>("--no-serve") { Description = "Runs the year and ends." };
         var command = new Command("demo", "Runs a year of 300 debtors and 3,000 invoices, then serves the dashboard.")

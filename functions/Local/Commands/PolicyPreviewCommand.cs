@@ -16,15 +16,18 @@ internal static class PolicyPreviewCommand
         var due = new Option<string>("--due") { Description = "Due date, YYYY-MM-DD.", Required = true };
         var amount = new Option<decimal>("--amount")
         {
-            Description = "Gross amount.", DefaultValueFactory = _ => 1_000m,
+            Description = "Gross amount.",
+            DefaultValueFactory = _ => 1_000m,
         };
         var currency = new Option<string>("--currency")
         {
-            Description = "ISO 4217 code.", DefaultValueFactory = _ => "EUR",
+            Description = "ISO 4217 code.",
+            DefaultValueFactory = _ => "EUR",
         };
         var country = new Option<string>("--country")
         {
-            Description = "Where the debtor is, ISO 3166-1 alpha-2.", DefaultValueFactory = _ => "DE",
+            Description = "Where the debtor is, ISO 3166-1 alpha-2.",
+            DefaultValueFactory = _ => "DE",
         };
         var service = new Option<bool>("--service")
         {
@@ -97,7 +100,11 @@ internal static class PolicyPreviewCommand
         {
             Console.WriteLine(JsonSerializer.Serialize(rows.Select(r => new
             {
-                step = r.Step, stage = r.Stage.ToString(), at = r.At, what = r.What, why = r.Why,
+                step = r.Step,
+                stage = r.Stage.ToString(),
+                at = r.At,
+                what = r.What,
+                why = r.Why,
             })));
             return;
         }

@@ -50,7 +50,7 @@ public sealed partial class SqliteStore
             const string account = "(SELECT id FROM accounts WHERE debtor = ?2 AND creditor = ?3)";
             using var statement = c.Use(work.Kind switch
             {
-                WorkKind.Case => 
+                WorkKind.Case =>
                     "UPDATE cases SET wake_at = ?1 WHERE debtor = ?2 AND creditor = ?3 AND invoice_id = ?4",
                 WorkKind.Desk => $"UPDATE desks SET wake_at = ?1 WHERE account = {account} AND ?4 = ?4",
                 _ => $"UPDATE outbox SET due_at = ?1 WHERE account = {account} AND key = ?4",

@@ -71,7 +71,9 @@ internal sealed class WebhookHost : IAsyncDisposable
         var path = $"{ProviderWebhooks.TwilioStatusPath}?message={messageId}";
         Dictionary<string, string> form = new()
         {
-            ["MessageSid"] = "SM1", ["MessageStatus"] = status, ["ErrorCode"] = errorCode,
+            ["MessageSid"] = "SM1",
+            ["MessageStatus"] = status,
+            ["ErrorCode"] = errorCode,
         };
         var signed = PublicUrl + path + string.Concat(
             form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value));
