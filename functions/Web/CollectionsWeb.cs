@@ -6,6 +6,7 @@ using Collections.Engine.Quotes;
 using Collections.Engine.Sending;
 using Collections.Web.Answers;
 using Collections.Web.Api;
+using Collections.Web.Description;
 using Collections.Web.Json;
 using Collections.Web.Pipeline;
 using Collections.Web.Webhooks;
@@ -54,6 +55,7 @@ public static class CollectionsWeb
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddApiDescription();
         services.AddExceptionHandler<FailureAnswers>();
         services.AddProblemDetails();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
@@ -85,6 +87,7 @@ public static class CollectionsWeb
     /// <summary>All routes of the contract, once.</summary>
     public static void MapCollectionsApi(this IEndpointRouteBuilder routes)
     {
+        routes.MapApiDescription();
         var api = new ApiRoutes(routes);
         Debtors.Map(api);
         Invoices.Map(api);

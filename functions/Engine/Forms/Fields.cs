@@ -38,6 +38,9 @@ public sealed partial class Fields
         return errors.Count == before ? form : null;
     }
 
+    /// <summary>The fields of a source, whose errors go nowhere: to see what a form asks for.</summary>
+    public static Fields Over(IFieldSource source) => new(source, "", new());
+
     /// <summary>Reports an error of a field.</summary>
     public void Refuse(string name, string message) => _errors.Add(PathOf(name), message);
 

@@ -13,8 +13,12 @@ internal static class Admin
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/admin/sends", GetAsync, Roles.People).Produces<SendsAnswer>();
-        api.Post("/api/admin/sends", SetAsync, Role.Admin).Produces<SendsAnswer>();
+        api.Get("/api/admin/sends", GetAsync, Roles.People)
+            .WithSummary("Tells whether messages leave.")
+            .Produces<SendsAnswer>();
+        api.Post("/api/admin/sends", SetAsync, Role.Admin)
+            .WithSummary("Stops all messages, or lets them go again.")
+            .Produces<SendsAnswer>();
     }
 
     private static async Task<SendsAnswer> GetAsync(KillSwitch sends, CancellationToken cancellation)

@@ -14,8 +14,11 @@ internal static class Approvals
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/approvals", ListAsync, Roles.People).Produces<ListAnswer<ApprovalAnswer>>();
+        api.Get("/api/approvals", ListAsync, Roles.People)
+            .WithSummary("Lists what waits for a decision, or was decided.")
+            .Produces<ListAnswer<ApprovalAnswer>>();
         api.Post("/api/approvals/{approvalId}", DecideAsync, Role.Approver, Role.Finance, Role.Legal)
+            .WithSummary("Decides an approval.")
             .Produces<FactAnswer>();
     }
 

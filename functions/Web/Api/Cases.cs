@@ -15,8 +15,11 @@ internal static class Cases
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/invoices/{invoiceId}", GetAsync, Roles.All).Produces<CaseAnswer>();
+        api.Get("/api/invoices/{invoiceId}", GetAsync, Roles.All)
+            .WithSummary("Shows a case with what it does next and why.")
+            .Produces<CaseAnswer>();
         api.Get("/api/invoices/{invoiceId}/timeline", TimelineAsync, Roles.People)
+            .WithSummary("Lists what happened in a case, oldest first, each with its reason.")
             .Produces<ListAnswer<TimelineAnswer>>();
     }
 

@@ -13,8 +13,12 @@ internal static class Clock
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/clock", (IClock clock) => new ClockAnswer(clock.Now), Roles.All).Produces<ClockAnswer>();
-        api.Post("/api/clock", AdvanceAsync, Role.Admin).Produces<ClockAnswer>().DisableRequestTimeout();
+        api.Get("/api/clock", (IClock clock) => new ClockAnswer(clock.Now), Roles.All)
+            .WithSummary("Tells the virtual time.")
+            .Produces<ClockAnswer>();
+        api.Post("/api/clock", AdvanceAsync, Role.Admin)
+            .WithSummary("Advances the virtual time and does everything due by then.")
+            .Produces<ClockAnswer>().DisableRequestTimeout();
     }
 
     private static async Task<IResult> AdvanceAsync(

@@ -13,6 +13,7 @@ internal static class Credits
 {
     public static void Map(ApiRoutes api) =>
         api.Post("/api/invoices/{invoiceId}/credits", GrantAsync, Role.Finance, Role.Integration)
+            .WithSummary("Grants a credit note.")
             .Produces<FactAnswer>();
 
     private static Task<IResult> GrantAsync(

@@ -20,8 +20,11 @@ internal static class Debtors
     public static void Map(ApiRoutes api)
     {
         api.Put("/api/debtors/{debtorId}", PutAsync, Role.Finance, Role.Integration)
+            .WithSummary("Creates or replaces a debtor.")
             .Produces<DebtorAnswer>();
-        api.Get("/api/debtors/{debtorId}", GetAsync, Roles.All).Produces<DebtorAnswer>();
+        api.Get("/api/debtors/{debtorId}", GetAsync, Roles.All)
+            .WithSummary("Shows a debtor with what is open and what is being said.")
+            .Produces<DebtorAnswer>();
     }
 
     private static async Task<IResult> PutAsync(

@@ -15,8 +15,10 @@ internal static class Disputes
     public static void Map(ApiRoutes api)
     {
         api.Post("/api/invoices/{invoiceId}/disputes", TakeAsync, Role.Finance, Role.Integration)
+            .WithSummary("Rests what the debtor disputes.")
             .Produces<FactAnswer>();
         api.Post("/api/disputes/{disputeId}/resolution", ResolveAsync, Role.Finance, Role.Integration)
+            .WithSummary("Resolves a dispute.")
             .Produces<FactAnswer>();
     }
 

@@ -11,8 +11,12 @@ internal static class Health
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/health/live", () => new HealthAnswer("live")).Produces<HealthAnswer>();
-        api.Get("/health/ready", ReadyAsync).Produces<HealthAnswer>();
+        api.Get("/health/live", () => new HealthAnswer("live"))
+            .WithSummary("Tells that the process lives.")
+            .Produces<HealthAnswer>();
+        api.Get("/health/ready", ReadyAsync)
+            .WithSummary("Tells whether the process can work.")
+            .Produces<HealthAnswer>();
     }
 
     private static async Task<IResult> ReadyAsync(ISettings settings, CancellationToken cancellation)

@@ -15,8 +15,12 @@ internal static class Holds
 {
     public static void Map(ApiRoutes api)
     {
-        api.Post("/api/holds", PlaceAsync, Role.Finance, Role.Legal).Produces<PlacedHoldAnswer>();
-        api.Delete("/api/holds/{holdId}", LiftAsync, Role.Finance, Role.Legal).Produces<LiftedHoldAnswer>();
+        api.Post("/api/holds", PlaceAsync, Role.Finance, Role.Legal)
+            .WithSummary("Rests the dunning of a debtor, an invoice or an amount.")
+            .Produces<PlacedHoldAnswer>();
+        api.Delete("/api/holds/{holdId}", LiftAsync, Role.Finance, Role.Legal)
+            .WithSummary("Lifts a hold; nothing is sent at once.")
+            .Produces<LiftedHoldAnswer>();
     }
 
     private static async Task<IResult> PlaceAsync(

@@ -19,11 +19,15 @@ internal static class Imports
     public static void Map(ApiRoutes api)
     {
         api.Upload("/api/imports", UploadAsync, Role.Finance, Role.Integration)
+            .WithSummary("Takes a CSV file of invoices, debtors or payments.")
             .WithMetadata(new TakesText("text/csv"))
             .Produces<ImportAnswer>(StatusCodes.Status202Accepted)
             .DisableRequestTimeout();
-        api.Get("/api/imports/{importId}", GetAsync, Roles.All).Produces<ImportAnswer>();
+        api.Get("/api/imports/{importId}", GetAsync, Roles.All)
+            .WithSummary("Tells how far an import is.")
+            .Produces<ImportAnswer>();
         api.Get("/api/imports/{importId}/errors", ErrorsAsync, Roles.All)
+            .WithSummary("Lists the refused rows of an import as CSV.")
             .Produces<string>(contentType: "text/csv")
             .DisableRequestTimeout();
     }

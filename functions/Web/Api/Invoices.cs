@@ -18,9 +18,12 @@ internal static class Invoices
     public static void Map(ApiRoutes api)
     {
         api.Post("/api/invoices", RegisterAsync, Role.Finance, Role.Integration)
-            .WithMetadata(new TakesForm(typeof(InvoiceForm)))
+            .WithSummary("Registers an invoice, or a batch as {\"invoices\": [...]}.")
+            .WithMetadata(new TakesForm(typeof(InvoiceForm), Many: "invoices"))
             .Produces<RegistrationAnswer>(StatusCodes.Status202Accepted);
-        api.Get("/api/invoices", ListAsync, Roles.All).Produces<ListAnswer<CaseRowAnswer>>();
+        api.Get("/api/invoices", ListAsync, Roles.All)
+            .WithSummary("Lists cases, earliest due first.")
+            .Produces<ListAnswer<CaseRowAnswer>>();
     }
 
     private static async Task<IResult> RegisterAsync(

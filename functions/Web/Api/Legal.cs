@@ -16,16 +16,21 @@ internal static class Legal
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/legal/matters", ListAsync, Roles.People).Produces<ListAnswer<MatterAnswer>>();
-        api.Get("/api/legal/matters/{matterId}", GetAsync, Roles.People).Produces<MatterAnswer>();
+        api.Get("/api/legal/matters", ListAsync, Roles.People)
+            .WithSummary("Lists what legal has, newest first.")
+            .Produces<ListAnswer<MatterAnswer>>();
+        api.Get("/api/legal/matters/{matterId}", GetAsync, Roles.People)
+            .WithSummary("Shows a matter.")
+            .Produces<MatterAnswer>();
         api.Get("/api/legal/matters/{matterId}/package", PackageAsync, Roles.People)
+            .WithSummary("Gives the package of a matter as a zip.")
             .Produces<string>(contentType: "application/zip");
-        Move<MoveForm>(api, "acceptance", LegalState.Accepted);
-        Move<MoveForm>(api, "return", LegalState.Returned);
-        Move<MoveForm>(api, "filing", LegalState.Filed);
-        Move<AmountMoveForm>(api, "settlement", LegalState.Settled);
-        Move<AmountMoveForm>(api, "judgment", LegalState.Judgment);
-        Move<MoveForm>(api, "closure", LegalState.Closed);
+        Move<MoveForm>(api, "acceptance", LegalState.Accepted, "Legal takes a matter up.");
+        Move<MoveForm>(api, "return", LegalState.Returned, "Legal gives a matter back.");
+        Move<MoveForm>(api, "filing", LegalState.Filed, "Legal filed suit.");
+        Move<AmountMoveForm>(api, "settlement", LegalState.Settled, "Legal settled, and for how much.");
+        Move<AmountMoveForm>(api, "judgment", LegalState.Judgment, "A court gave judgment.");
+        Move<MoveForm>(api, "closure", LegalState.Closed, "Legal closes a matter.");
     }
 
     private static Task<IResult> ListAsync(
@@ -50,7 +55,7 @@ internal static class Legal
             var other => throw new InvalidOperationException($"{other.GetType().Name} is no outcome of packing."),
         };
 
-    private static void Move<T>(ApiRoutes api, string what, LegalState to)
+    private static void Move<T>(ApiRoutes api, string what, LegalState to, string summary)
         where T : class, IMoveForm, IForm<T> => api.Post(
         $"/api/legal/matters/{{matterId}}/{what}",
         (string matterId,
@@ -60,7 +65,7 @@ internal static class Legal
             CaseFiles files,
             CancellationToken cancellation) =>
             MoveAsync(matterId, to, body.Form, context, reads, files, cancellation),
-        Role.Legal).Produces<FactAnswer>();
+        Role.Legal).WithSummary(summary).Produces<FactAnswer>();
 
     private static async Task<IResult> MoveAsync(
         string matterId,

@@ -16,9 +16,15 @@ internal static class LettingGo
 {
     public static void Map(ApiRoutes api)
     {
-        api.Post("/api/invoices/{invoiceId}/cancellation", CancelAsync, Role.Finance).Produces<FactAnswer>();
-        api.Post("/api/invoices/{invoiceId}/write-off", WriteOffAsync, Role.Finance).Produces<FactAnswer>();
-        api.Post("/api/invoices/{invoiceId}/settlement", SettleAsync, Role.Finance).Produces<FactAnswer>();
+        api.Post("/api/invoices/{invoiceId}/cancellation", CancelAsync, Role.Finance)
+            .WithSummary("Cancels an invoice: it is owed no longer.")
+            .Produces<FactAnswer>();
+        api.Post("/api/invoices/{invoiceId}/write-off", WriteOffAsync, Role.Finance)
+            .WithSummary("Writes off what is open, above a limit only with an approval.")
+            .Produces<FactAnswer>();
+        api.Post("/api/invoices/{invoiceId}/settlement", SettleAsync, Role.Finance)
+            .WithSummary("Proposes to take less for the whole.")
+            .Produces<FactAnswer>();
     }
 
     private static Task<IResult> CancelAsync(

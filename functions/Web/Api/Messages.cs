@@ -15,9 +15,15 @@ internal static class Messages
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/messages", ListAsync, Roles.People).Produces<ListAnswer<MessageAnswer>>();
-        api.Get("/api/messages/{messageId}", GetAsync, Roles.People).Produces<MessageAnswer>();
-        api.Get("/api/messages/{messageId}/content", ContentAsync, Roles.People).Produces<MessageContentAnswer>();
+        api.Get("/api/messages", ListAsync, Roles.People)
+            .WithSummary("Lists messages to debtors, newest first.")
+            .Produces<ListAnswer<MessageAnswer>>();
+        api.Get("/api/messages/{messageId}", GetAsync, Roles.People)
+            .WithSummary("Shows a message.")
+            .Produces<MessageAnswer>();
+        api.Get("/api/messages/{messageId}/content", ContentAsync, Roles.People)
+            .WithSummary("Shows exactly what a message said.")
+            .Produces<MessageContentAnswer>();
     }
 
     private static Task<IResult> ListAsync(

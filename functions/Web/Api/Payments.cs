@@ -15,8 +15,10 @@ internal static class Payments
     public static void Map(ApiRoutes api)
     {
         api.Post("/api/invoices/{invoiceId}/payments", ReceiveAsync, Role.Finance, Role.Integration)
+            .WithSummary("Posts money that came in.")
             .Produces<FactAnswer>();
         api.Post("/api/payments/{paymentId}/reversal", ReverseAsync, Role.Finance, Role.Integration)
+            .WithSummary("Takes a payment back that was returned.")
             .Produces<FactAnswer>();
     }
 

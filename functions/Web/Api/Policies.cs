@@ -22,11 +22,15 @@ internal static class Policies
     public static void Map(ApiRoutes api)
     {
         api.Get("/api/policies", (PolicyBook book) => PolicyListAnswer.Of(book), Roles.All)
+            .WithSummary("Lists the policies in force.")
             .Produces<PolicyListAnswer>();
         api.Ask("/api/policies/validate", Validate, Roles.People)
+            .WithSummary("Checks a text that might be a policy.")
             .WithMetadata(new TakesForm(typeof(PolicyTextForm)), new TakesText("application/yaml"))
             .Produces<PolicyCheckAnswer>();
-        api.Ask("/api/policies/preview", PreviewAsync, Roles.People).Produces<PreviewAnswer>();
+        api.Ask("/api/policies/preview", PreviewAsync, Roles.People)
+            .WithSummary("Lists the dated steps of one invoice if nobody pays.")
+            .Produces<PreviewAnswer>();
     }
 
     private static IResult Validate(HttpContext context, TemplateBook templates)

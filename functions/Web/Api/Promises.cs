@@ -13,6 +13,7 @@ internal static class Promises
 {
     public static void Map(ApiRoutes api) =>
         api.Post("/api/invoices/{invoiceId}/promises", MakeAsync, Role.Finance, Role.Integration)
+            .WithSummary("Records a promise to pay.")
             .Produces<FactAnswer>();
 
     private static async Task<IResult> MakeAsync(

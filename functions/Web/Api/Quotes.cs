@@ -15,8 +15,12 @@ internal static class Quotes
 
     public static void Map(ApiRoutes api)
     {
-        api.Post("/api/interest/quotes", Interest, Calculating).Produces<InterestQuote>();
-        api.Post("/api/limitation/quotes", LimitationDate, Calculating).Produces<LimitationQuote>();
+        api.Post("/api/interest/quotes", Interest, Calculating)
+            .WithSummary("Computes late interest.")
+            .Produces<InterestQuote>();
+        api.Post("/api/limitation/quotes", LimitationDate, Calculating)
+            .WithSummary("Computes when a claim becomes time-barred.")
+            .Produces<LimitationQuote>();
     }
 
     private static IResult Interest(Body<InterestQuoteForm> body, InterestQuotes quotes) =>

@@ -16,10 +16,14 @@ internal static class Reports
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/reports/aging", AgingAsync, Roles.People).Produces<AgingAnswer>()
-            .Produces<string>(contentType: CsvAnswer.ContentType);
-        api.Get("/api/reports/board", BoardAsync, Roles.People).Produces<ListAnswer<BoardRowAnswer>>()
-            .Produces<string>(contentType: CsvAnswer.ContentType);
+        api.Get("/api/reports/aging", AgingAsync, Roles.People)
+            .WithSummary("Adds up what is open by days past due.")
+            .Produces<AgingAnswer>()
+            .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
+        api.Get("/api/reports/board", BoardAsync, Roles.People)
+            .WithSummary("Lists open invoices with their progress.")
+            .Produces<ListAnswer<BoardRowAnswer>>()
+            .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
     }
 
     private static async Task<IResult> AgingAsync(

@@ -14,8 +14,11 @@ internal static class Tasks
 {
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/tasks", ListAsync, Roles.People).Produces<ListAnswer<TaskAnswer>>();
+        api.Get("/api/tasks", ListAsync, Roles.People)
+            .WithSummary("Lists work for people, earliest due first.")
+            .Produces<ListAnswer<TaskAnswer>>();
         api.Post("/api/tasks/{taskId}/completion", CompleteAsync, Role.Finance, Role.Approver, Role.Legal)
+            .WithSummary("Completes a task.")
             .Produces<FactAnswer>();
     }
 

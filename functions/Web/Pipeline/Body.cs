@@ -10,8 +10,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Collections.Web.Pipeline;
 
-/// <summary>Says which form a route takes, for its description.</summary>
-internal sealed record TakesForm(Type Form);
+/// <summary>
+/// Says which form a route takes, for its description; <paramref name="Many"/> is the field of a list of them that it
+/// takes as well.
+/// </summary>
+internal sealed record TakesForm(Type Form, string? Many = null);
 
 /// <summary>A body that turned out to be no form; the answer says why.</summary>
 internal interface IRefusable

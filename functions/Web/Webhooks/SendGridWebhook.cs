@@ -15,7 +15,8 @@ internal static class SendGridWebhook
     internal const int MostBodyBytes = 4 * 1_048_576;
 
     public static void Map(ApiRoutes api) => api.Add(
-        HttpMethods.Post, ProviderWebhooks.SendGridPath, TakeAsync, new([], Writes: true) { Streams = true });
+        HttpMethods.Post, ProviderWebhooks.SendGridPath, TakeAsync, new([], Writes: true) { Streams = true })
+        .WithSummary("Takes SendGrid's reports of what became of emails.").Produces(StatusCodes.Status200OK);
 
     private static async Task<IResult> TakeAsync(
         HttpContext context, ProviderWebhooks webhooks, TakeReports reports, IClock clock, TimeProvider time)

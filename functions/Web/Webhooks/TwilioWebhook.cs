@@ -18,7 +18,8 @@ internal static class TwilioWebhook
     private const int MostBodyBytes = 65_536;
 
     public static void Map(ApiRoutes api) => api.Add(
-        HttpMethods.Post, ProviderWebhooks.TwilioStatusPath, TakeAsync, new([], Writes: true) { Streams = true });
+        HttpMethods.Post, ProviderWebhooks.TwilioStatusPath, TakeAsync, new([], Writes: true) { Streams = true })
+        .WithSummary("Takes Twilio's reports of what became of an SMS.").Produces(StatusCodes.Status204NoContent);
 
     private static async Task<IResult> TakeAsync(
         HttpContext context, ProviderWebhooks webhooks, TakeReports reports, IClock clock)
