@@ -30,8 +30,11 @@ internal sealed class Settings(IConfiguration configuration)
     /// <summary>The address under which the outside reaches the app, for callbacks and their signatures.</summary>
     internal Uri? PublicUrl => Url("PublicUrl");
 
-    internal string? Text(string name) =>
-        configuration[$"{Section}:{name}"] is { Length: > 0 } value ? value : null;
+    /// <summary>
+    /// Null where it is not set; a reference into the vault that the platform could not resolve counts as not set.
+    /// </summary>
+    internal string? Text(string name) => configuration[$"{Section}:{name}"] is { Length: > 0 } value
+        && !value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) ? value : null;
 
     /// <exception cref="SettingException">Not set.</exception>
     internal string Required(string name) =>

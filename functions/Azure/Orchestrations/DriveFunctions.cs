@@ -1,3 +1,4 @@
+using Collections.Azure.Hosting;
 using Collections.Engine.Keeping;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
@@ -9,7 +10,7 @@ namespace Collections.Azure.Orchestrations;
 /// The triggers of the driver: two orchestrations, their activities, and the timers that watch over them.
 /// </summary>
 public sealed class DriveFunctions(
-    DriveWork work, Sweeper sweeper, NudgeQueue nudges, IIdempotency answers, TimeProvider time)
+    DriveWork work, Sweeper sweeper, NudgeQueue nudges, RepairLists repair, IIdempotency answers, TimeProvider time)
 {
     private static readonly Drive Shipped = new(DriveTimes.Shipped);
 
@@ -17,6 +18,7 @@ public sealed class DriveFunctions(
     private static readonly TimeSpan EndedKept = TimeSpan.FromDays(7);
 
     private const int MostForgotten = 10_000;
+    private const int MostRepaired = 1_000;
 
     [Function(Drive.CaseName)]
     public static Task CaseAsync([OrchestrationTrigger] TaskOrchestrationContext context) =>
@@ -48,15 +50,20 @@ public sealed class DriveFunctions(
 
     /// <summary>Every five minutes: what is overdue and in nobody's hands.</summary>
     [Function("Sweep")]
-    public Task SweepAsync(
-        [TimerTrigger("%Collections:SweepSchedule%")] TimerInfo timer,
+    public async Task SweepAsync(
+        [TimerTrigger("0 */5 * * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellation) => sweeper.SweepAsync(client, cancellation);
+        CancellationToken cancellation)
+    {
+        nudges.Use(client);
+        await sweeper.SweepAsync(client, cancellation);
+        await repair(MostRepaired, cancellation);
+    }
 
     /// <summary>Every night: ended orchestrations, and answers of requests older than a day.</summary>
     [Function("Purge")]
     public async Task PurgeAsync(
-        [TimerTrigger("%Collections:PurgeSchedule%")] TimerInfo timer,
+        [TimerTrigger("0 15 3 * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Collections.Azure.Tests.Orchestrations;
 /// </summary>
 internal static class ShortPolicy
 {
-    private const string Text =
+    public const string Text =
         """
         name: standard
         version: "short"

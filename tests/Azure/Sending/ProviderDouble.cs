@@ -73,11 +73,13 @@ internal sealed class ProviderDouble : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        _received.Enqueue(new(
+        var received = new Received(
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body));
+            body);
+        _received.Enqueue(received);
+        context.Features.Set(received);
         try
         {
             await Answer(context);

@@ -1,0 +1,76 @@
+// What somebody must hear of. Each asks the logs every 15 minutes.
+param name string
+param location string
+param tags object
+param workspaceId string
+param email string
+
+var rules = [
+  {
+    name: 'work-failed'
+    severity: 1
+    text: 'Work threw and was put off for 15 minutes; the log names its id.'
+    query: 'AppTraces | where Message has "failed and is tried again at"'
+    threshold: 0
+  }
+  {
+    name: 'sweeper-found-work'
+    severity: 2
+    text: 'Orchestrations did not do work that was due; the sweeper does it. Often: look at the hub.'
+    query: 'AppTraces | where Message startswith "Sweep:"'
+    threshold: 0
+  }
+  {
+    name: 'failed-requests'
+    severity: 2
+    text: 'The app answered with a fault of its own.'
+    query: 'AppRequests | where toint(ResultCode) >= 500'
+    threshold: 5
+  }
+  {
+    name: 'exceptions'
+    severity: 2
+    text: 'More exceptions than a healthy day has.'
+    query: 'AppExceptions'
+    threshold: 20
+  }
+]
+
+resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
+  name: 'ag-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    groupShortName: 'collections'
+    enabled: true
+    emailReceivers: [{ name: 'on-call', emailAddress: email, useCommonAlertSchema: true }]
+  }
+}
+
+resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for rule in rules: {
+  name: '${name}-${rule.name}'
+  location: location
+  tags: tags
+  properties: {
+    displayName: rule.name
+    description: rule.text
+    severity: rule.severity
+    enabled: true
+    evaluationFrequency: 'PT15M'
+    windowSize: 'PT15M'
+    scopes: [workspaceId]
+    criteria: {
+      allOf: [
+        {
+          query: rule.query
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: rule.threshold
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    autoMitigate: true
+    actions: { actionGroups: [people.id] }
+  }
+}]

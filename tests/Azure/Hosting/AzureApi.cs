@@ -1,0 +1,107 @@
+using Collections.Azure.Hosting;
+using Collections.Contracts;
+using Collections.Contracts.Api;
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Memory;
+using Collections.Engine.Sending;
+using Collections.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Collections.Azure.Tests.Hosting;
+
+/// <summary>
+/// The app's own services and pipeline behind a catch-all route, as its HTTP function has it, over a store in memory.
+/// </summary>
+internal sealed class AzureApi : IApiUnderTest
+{
+    private static readonly string[] RoleNames = ["viewer", "finance", "approver", "legal", "integration", "admin"];
+
+    private readonly WebApplication _app;
+    private readonly string _uploads;
+
+    private AzureApi(WebApplication app, string uploads) => (_app, _uploads) = (app, uploads);
+
+    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
+        .Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
+
+    public static async Task<AzureApi> StartAsync(DateTimeOffset at)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Collections:ApiKeys"] = string.Join(',', RoleNames.Select(r => $"{r}={r}-key-of-the-test")),
+        });
+        var services = builder.Services;
+        services.AddStore(_ => new MemoryStore());
+        services.AddCollectionsAzure(new(builder.Configuration), PolicyFolder.Read(EngineFixture.PolicyFolder));
+        foreach (var channel in new[] { Channel.Email, Channel.Sms, Channel.Letter })
+        {
+            services.AddSingleton<IMessageSender>(new RecordingSender(channel));
+        }
+
+        services.AddSingleton<IWorkTrouble>(new NoTrouble()).AddSingleton<Work>();
+        services.AddSingleton<SteppedClock>(s => new(s.GetRequiredService<Work>, at));
+        services.AddSingleton<IClock>(s => s.GetRequiredService<SteppedClock>());
+        services.AddSingleton<IVirtualClock>(s => s.GetRequiredService<SteppedClock>());
+        var uploads = Path.Combine(Path.GetTempPath(), "collections-azure-tests", Guid.NewGuid().ToString("N"));
+        services.AddSingleton(new CollectionsWebOptions { Simulation = true, ImportDirectory = uploads });
+        var app = builder.Build();
+        app.Map("{*path}", app.Services.GetRequiredService<WebPipeline>().RunAsync);
+        await app.StartAsync();
+        return new(app, uploads);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (Directory.Exists(_uploads))
+        {
+            Directory.Delete(_uploads, recursive: true);
+        }
+    }
+
+    /// <summary>Virtual time that moves only when told to; what is due is done then.</summary>
+    private sealed class SteppedClock(Func<Work> work, DateTimeOffset start) : IVirtualClock
+    {
+        private readonly SemaphoreSlim _turn = new(1);
+
+        public DateTimeOffset Now { get; private set; } = start;
+
+        public async Task AdvanceToAsync(DateTimeOffset target, CancellationToken cancellation)
+        {
+            await _turn.WaitAsync(cancellation);
+            try
+            {
+                await work().AdvanceToAsync(Now, target, MoveAsync, cancellation);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+
+        private Task MoveAsync(DateTimeOffset moment, CancellationToken cancellation)
+        {
+            Now = moment;
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>The HTTP contract through the pipeline of the Functions app.</summary>
+public sealed class AzureApiContractTest : ApiContract
+{
+    protected override async ValueTask<IApiUnderTest> StartAsync(DateTimeOffset at) => await AzureApi.StartAsync(at);
+}
