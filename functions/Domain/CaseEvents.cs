@@ -89,7 +89,12 @@ public abstract record CaseEvent
         string? Why) : CaseEvent;
 
     public sealed record PaymentReceived(
-        string PaymentId, Money Amount, DateOnly ReceivedOn, string? Reference, string? Designation) : CaseEvent;
+        string PaymentId,
+        Money Amount,
+        DateOnly ReceivedOn,
+        string? Reference,
+        string? Designation,
+        string? Why = null) : CaseEvent;
 
     public sealed record PaymentReversed(
         string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;

@@ -42,7 +42,11 @@ public static class CaseEvolution
         CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
         CaseEvent.PaymentReceived e => state with
         {
-            Payments = [.. state.Payments, new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation)],
+            Payments =
+            [
+                .. state.Payments,
+                new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation, Why: e.Why),
+            ],
         },
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CreditGranted e => state with

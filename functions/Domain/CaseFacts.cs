@@ -19,9 +19,17 @@ public abstract record CaseFact
         public override string FactId => "registered";
     }
 
-    /// <summary>Money came in. <paramref name="ReceivedOn"/> is the value date.</summary>
+    /// <summary>
+    /// Money came in. <paramref name="ReceivedOn"/> is the value date; <paramref name="Why"/> says how a payment over
+    /// several invoices came to be allocated here.
+    /// </summary>
     public sealed record PaymentReceived(
-        string PaymentId, Money Amount, DateOnly ReceivedOn, string? Reference = null, string? Designation = null)
+        string PaymentId,
+        Money Amount,
+        DateOnly ReceivedOn,
+        string? Reference = null,
+        string? Designation = null,
+        string? Why = null)
         : CaseFact
     {
         public override string FactId => "payment:" + PaymentId;

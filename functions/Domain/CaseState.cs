@@ -166,7 +166,8 @@ public sealed record Payment(
     DateOnly ReceivedOn,
     string? Reference,
     string? Designation,
-    string? ReversalId = null);
+    string? ReversalId = null,
+    string? Why = null);
 
 /// <summary>A credit note as it was granted.</summary>
 public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why);

@@ -15,6 +15,9 @@ public static class Desk
     /// <summary>A held message looks again after this long.</summary>
     private static readonly TimeSpan HeldFor = TimeSpan.FromHours(1);
 
+    /// <summary>How long a message waits that asks for no more than the debtor has paid already.</summary>
+    private static readonly TimeSpan CoveredFor = TimeSpan.FromDays(1);
+
     public static DeskDecision Decide(
         DeskState state, DeskFact fact, Debtor debtor, DebtorClock clock, DateTimeOffset now)
     {
@@ -127,6 +130,17 @@ public static class Desk
         }
 
         var (lines, dropped) = Sort(message, fact.Lines, debtor);
+        var gross = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
+        var credit = fact.Credit ?? Money.Zero(message.Currency);
+        if (lines.Count > 0 && credit.IsPositive && credit >= gross)
+        {
+            turn.Record(new DeskEvent.MessageHeld(
+                message.MessageId,
+                clock.NextOpen(rules, turn.Now + CoveredFor),
+                $"unapplied cash of {credit} covers the {gross} it asks for: apply it or give it back"));
+            return;
+        }
+
         if (lines.Count == 0)
         {
             turn.Record(new DeskEvent.MessageSkipped(message.MessageId, dropped, dropped[0].Why));
@@ -134,14 +148,14 @@ public static class Desk
         else
         {
             var going = message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId)).ToList();
-            var total = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
             turn.Record(new DeskEvent.MessageClaimed(
                 message.MessageId,
                 lines,
                 dropped,
-                total,
+                gross - credit,
                 Consolidation.Tone(going).Template,
-                Consolidation.Deadline(going, clock, turn.Now)));
+                Consolidation.Deadline(going, clock, turn.Now),
+                credit.IsPositive ? credit : null));
         }
 
         foreach (var line in dropped)

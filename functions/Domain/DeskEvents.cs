@@ -28,7 +28,8 @@ public abstract record DeskEvent
     public sealed record MessageHeld(string MessageId, DateTimeOffset Until, string Why) : DeskEvent;
 
     /// <summary>
-    /// From here on the message may be on its way. <paramref name="Dropped"/> are lines that no longer go.
+    /// From here on the message may be on its way. <paramref name="Dropped"/> are lines that no longer go;
+    /// <paramref name="Credit"/> is the debtor's unapplied cash that <paramref name="Total"/> is less by.
     /// </summary>
     public sealed record MessageClaimed(
         string MessageId,
@@ -36,7 +37,8 @@ public abstract record DeskEvent
         IReadOnlyList<DroppedLine> Dropped,
         Money Total,
         string Template,
-        DateOnly? Deadline) : DeskEvent;
+        DateOnly? Deadline,
+        Money? Credit = null) : DeskEvent;
 
     public sealed record MessageSkipped(string MessageId, IReadOnlyList<DroppedLine> Dropped, string Why) : DeskEvent;
 

@@ -15,7 +15,9 @@ public abstract record DeskFact
     /// <summary>
     /// A message is about to be sent: what the facts, read again under the account's version, say of each line.
     /// </summary>
-    public sealed record ClaimAsked(string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards) : DeskFact;
+    /// <param name="Credit">Cash of the debtor in the message's currency that no invoice has taken.</param>
+    public sealed record ClaimAsked(
+        string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards, Money? Credit = null) : DeskFact;
 
     /// <summary>The attempt certainly failed and may be made again at <paramref name="Until"/>.</summary>
     public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;

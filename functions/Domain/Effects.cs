@@ -12,6 +12,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(SuspendService), "service.suspend")]
 [JsonDerivedType(typeof(RestoreService), "service.restore")]
 [JsonDerivedType(typeof(TellLegal), "legal.tell")]
+[JsonDerivedType(typeof(PostPayment), "payment.post")]
 public abstract record Effect
 {
     private Effect()
@@ -56,6 +57,13 @@ public abstract record Effect
     {
         [JsonIgnore]
         public override string Key => $"legal:{MatterId}:{Version}";
+    }
+
+    /// <summary>Post a payment to invoices that did not fit into the commit that took it.</summary>
+    public sealed record PostPayment(string PaymentId, IReadOnlyList<string> InvoiceIds) : Effect
+    {
+        [JsonIgnore]
+        public override string Key => $"post:{PaymentId}:{InvoiceIds[0]}";
     }
 }
 

@@ -6,6 +6,13 @@ namespace Collections.Domain;
 public readonly record struct AccountId(string CreditorId, string DebtorId)
 {
     public override string ToString() => $"{CreditorId}~{DebtorId}";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; neither id can hold the sign between them.</summary>
+    public static AccountId Parse(string text)
+    {
+        var at = text.IndexOf('~', StringComparison.Ordinal);
+        return new(text[..at], text[(at + 1)..]);
+    }
 }
 
 /// <summary>A document that belongs to the invoice: its copy, the delivery note, the signed terms.</summary>

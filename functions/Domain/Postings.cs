@@ -20,7 +20,7 @@ internal static class Postings
         }
 
         turn.Record(new CaseEvent.PaymentReceived(
-            fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation));
+            fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation, fact.Why));
         Settle(turn, $"payment {fact.PaymentId} of {fact.Amount}", CloseReason.Paid);
         return Outcome.Ok;
     }
@@ -127,5 +127,5 @@ internal static class Postings
     }
 
     private static Payment AsPayment(CaseFact.PaymentReceived fact) =>
-        new(fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation);
+        new(fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation, Why: fact.Why);
 }

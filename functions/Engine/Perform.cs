@@ -40,6 +40,9 @@ public sealed class Perform(
             case Effect.TellLegal effect:
                 await TellLegalAsync(entry, effect, now, cancellation);
                 break;
+            case Effect.PostPayment effect:
+                await PostAsync(entry, effect, now, cancellation);
+                break;
             default:
                 throw new InvalidOperationException($"No performer takes {entry.Effect.GetType().Name}.");
         }
@@ -64,6 +67,19 @@ public sealed class Perform(
             now,
             cancellation);
     }
+
+    private async Task PostAsync(
+        OutboxEntry entry, Effect.PostPayment effect, DateTimeOffset now, CancellationToken cancellation) =>
+        await advance.DecideAsync(
+            AccountRequest.Of(entry.Account, effect.InvoiceIds),
+            session =>
+            {
+                session.PostPending(effect.PaymentId, effect.InvoiceIds);
+                session.Performed(entry.Key);
+                return true;
+            },
+            now,
+            cancellation);
 
     private async Task SuspendAsync(
         OutboxEntry entry, Effect.SuspendService effect, DateTimeOffset now, CancellationToken cancellation)

@@ -5,6 +5,12 @@ using Collections.Engine.Keeping;
 namespace Collections.Engine;
 
 /// <summary>
+/// What became of a returned payment: whether any of it had lain unapplied, and the invoices that had it, each with its
+/// outcome.
+/// </summary>
+public sealed record ReversedPayment(bool LayUnapplied, IReadOnlyList<(string InvoiceId, Outcome Outcome)> Invoices);
+
+/// <summary>
 /// Posts money that came in, and takes it back when it bounces. A payment id is one payment in the whole ledger: the
 /// same id for another invoice is a conflict.
 /// </summary>
@@ -27,6 +33,11 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
             }
         }
 
+        if ((await references.OwnersAsync(ReferenceKind.DebtorPayment, payment.PaymentId, cancellation)).Count > 0)
+        {
+            return new Outcome.Refused("paymentId", "known as a payment of the debtor", Conflict: true);
+        }
+
         if (!owners.Contains(invoiceId))
         {
             await references.AddAsync(ReferenceKind.Payment, payment.PaymentId, invoiceId, cancellation);
@@ -37,25 +48,59 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
         return outcome;
     }
 
-    /// <summary>Takes a payment back wherever it was posted.</summary>
-    /// <returns>The invoices that had it, each with its outcome; none where the payment is unknown.</returns>
-    public async Task<IReadOnlyList<(string InvoiceId, Outcome Outcome)>> ReverseAsync(
+    /// <summary>
+    /// Takes a payment back wherever it was posted, and what no invoice had taken of it: all that one account has of it
+    /// goes in one commit where it fits.
+    /// </summary>
+    /// <returns>Null where the payment is unknown.</returns>
+    public async Task<ReversedPayment?> ReverseAsync(
         CaseFact.PaymentReversed reversal, DateTimeOffset now, CancellationToken cancellation)
     {
-        var outcomes = new List<(string, Outcome)>();
+        var outcomes = new List<(string InvoiceId, Outcome Outcome)>();
+        var byAccount = new Dictionary<AccountId, List<string>>();
+        var ofDebtors = await references.OwnersAsync(ReferenceKind.DebtorPayment, reversal.PaymentId, cancellation);
+        foreach (var account in ofDebtors.Select(AccountId.Parse))
+        {
+            byAccount[account] = [];
+        }
+
         foreach (var owner in await references.OwnersAsync(ReferenceKind.Payment, reversal.PaymentId, cancellation))
         {
             if (await HasAsync(owner, reversal.PaymentId, cancellation))
             {
-                outcomes.Add((owner, await advance.ApplyAsync(owner, reversal, now, cancellation)));
-                nudge.Nudge((await store.AccountOfAsync(owner, cancellation))!.Value);
+                var account = (await store.AccountOfAsync(owner, cancellation))!.Value;
+                byAccount.TryAdd(account, []);
+                byAccount[account].Add(owner);
             }
         }
 
-        return outcomes;
+        var changed = false;
+        var known = ofDebtors.Count > 0;
+        foreach (var (account, owners) in byAccount)
+        {
+            foreach (var chunk in owners.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
+            {
+                var keys = chunk.Select(id => FactKey.Key(id, reversal.FactId)).ToList();
+                var (cash, taken) = await advance.DecideAsync(
+                    new AccountRequest(account, chunk, keys, []),
+                    session => (
+                        session.TakeBack(reversal.PaymentId),
+                        chunk.Select(id => (id, session.Apply(id, reversal))).ToList()),
+                    now,
+                    cancellation);
+                changed |= cash;
+                known |= taken.Count > 0;
+                outcomes.AddRange(taken);
+            }
+
+            nudge.Nudge(account);
+        }
+
+        return known ? new(changed, outcomes) : null;
     }
 
-    private async Task<bool> HasAsync(string invoiceId, string paymentId, CancellationToken cancellation)
+    /// <summary>True where an invoice took a payment.</summary>
+    internal async Task<bool> HasAsync(string invoiceId, string paymentId, CancellationToken cancellation)
     {
         if (await store.AccountOfAsync(invoiceId, cancellation) is not { } account)
         {

@@ -50,6 +50,7 @@ public static class CollectionsWeb
         services.AddSingleton<Uploads>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.TryAddSingleton<TakeDisputes>();
+        services.TryAddSingleton<AllocatePayments>();
         services.TryAddSingleton<InterestQuotes>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();

@@ -7,7 +7,26 @@ namespace Collections.Engine.Accounts;
 /// What belongs to an account besides its cases and its desk: the debtor as last told, and which invoices are a reason
 /// for a service to be off (service id → invoice ids).
 /// </summary>
-public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders);
+public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders)
+{
+    /// <summary>What came in for the debtor and no invoice has taken, by payment.</summary>
+    public IReadOnlyList<UnappliedCash> Cash { get; init; } = [];
+
+    /// <summary>What invoices got beyond what they asked for, one amount per currency.</summary>
+    public IReadOnlyList<Money> Overpaid { get; init; } = [];
+
+    /// <summary>Parts of taken payments that are on their way to their invoices.</summary>
+    public IReadOnlyList<PendingPosting> Pending { get; init; } = [];
+}
+
+/// <summary>
+/// Cash that no invoice has taken. <paramref name="Question"/> is what a person must decide about it; null where it is
+/// simply more than was owed.
+/// </summary>
+public sealed record UnappliedCash(string PaymentId, Money Amount, DateOnly ReceivedOn, string? Question);
+
+/// <summary>The part of a payment that goes to one invoice.</summary>
+public sealed record PendingPosting(string InvoiceId, CaseFact.PaymentReceived Payment);
 
 /// <summary>A case as stored: its state with the number and hash of its last event and when it wants to wake.</summary>
 public sealed record CaseRecord(CaseState State, long Sequence, string Hash, DateTimeOffset? WakeAt);

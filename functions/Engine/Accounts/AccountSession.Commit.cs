@@ -20,7 +20,9 @@ public sealed partial class AccountSession
 
         return new(_account.Id, _account.Version, _now)
         {
-            State = _headChanged ? new(Debtor, _holders) : null,
+            State = _headChanged
+                ? new(Debtor, _holders) { Cash = [.. _cash], Overpaid = [.. _overpaid.Values], Pending = [.. _pending] }
+                : null,
             Cases = [.. cases.Select(c => c.Change)],
             Desk = desk,
             Messages = [.. _messages.Values],
@@ -118,6 +120,7 @@ public sealed partial class AccountSession
                     Total = e.Total,
                     Template = e.Template,
                     Deadline = e.Deadline,
+                    Credit = e.Credit,
                     ClaimedAt = _now,
                     Reason = e.Dropped.Count == 0 ? null : string.Join(
                         "; ", e.Dropped.Select(d => $"{d.InvoiceId}: {d.Why}")),

@@ -44,6 +44,9 @@ public sealed partial class AccountSession
         Debtor = debtor;
         Clock = calendar.For(debtor);
         _holders = new(account.State?.ServiceHolders ?? EmptyHolders, StringComparer.Ordinal);
+        _cash = [.. account.State?.Cash ?? []];
+        _pending = [.. account.State?.Pending ?? []];
+        _overpaid = (account.State?.Overpaid ?? []).ToDictionary(m => m.Currency);
         _headChanged = account.State is null || account.State.Debtor != debtor;
         _desk = new(
             $"desk:{account.Id}",
@@ -89,11 +92,9 @@ public sealed partial class AccountSession
     public Outcome Apply(string invoiceId, CaseFact fact)
     {
         var seen = fact.FactId is { } id ? FactKey.Of(invoiceId, id, fact) : null;
-        if (seen is not null && _account.Seen.TryGetValue(seen.Key, out var before))
+        if (Before(seen, fact) is { } known)
         {
-            return before.ContentHash == seen.ContentHash
-                ? Outcome.Known
-                : new Outcome.Refused(FactKey.FieldOf(fact), "known with other content", Conflict: true);
+            return known;
         }
 
         var entry = _cases.TryGetValue(invoiceId, out var found) ? found : null;
@@ -116,6 +117,12 @@ public sealed partial class AccountSession
         return decision.Outcome;
     }
 
+    /// <summary>What a fact that was seen before comes to; null where it is new.</summary>
+    private Outcome? Before(SeenFact? seen, CaseFact fact) =>
+        seen is null || !_account.Seen.TryGetValue(seen.Key, out var before) ? null
+            : before.ContentHash == seen.ContentHash ? Outcome.Known
+            : new Outcome.Refused(FactKey.FieldOf(fact), "known with other content", Conflict: true);
+
     /// <summary>The desk looks at what is ready to go.</summary>
     public void WakeDesk() => Decide(new DeskFact.TimePassed());
 
@@ -124,7 +131,7 @@ public sealed partial class AccountSession
     {
         if (Desk.Find(messageId) is { } message)
         {
-            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), guards));
+            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), guards, UnappliedIn(message.Currency)));
         }
     }
 
@@ -202,7 +209,10 @@ public sealed partial class AccountSession
 
     private IReadOnlyList<LineCheck> Checks(DeskMessage message) => [.. message.Requests.Select(request =>
         Case(request.InvoiceId) is { } state
-            ? NoticeCheck.Of(state, request, ContextOf(state.Policy), _now)
+            ? NoticeCheck.Of(state, request, ContextOf(state.Policy), _now) is { Blocked: null } free
+                && _pending.Exists(p => p.InvoiceId == request.InvoiceId)
+                ? free with { Blocked = "a payment for it is being posted" }
+                : NoticeCheck.Of(state, request, ContextOf(state.Policy), _now)
             : throw new InvalidOperationException(
                 $"Case {request.InvoiceId} was not loaded for {message.MessageId}."))];
 
@@ -222,6 +232,7 @@ public sealed partial class AccountSession
             }
         }
 
+        CountOverpaid(entry.Chain.State.Unapplied, state.Unapplied);
         entry.Chain.State = state;
         HoldService(state);
         foreach (var happened in decision.Events)

@@ -7,6 +7,9 @@ namespace Collections.Engine.Accounts;
 /// <summary>How the inbox names a fact: the case's id and the fact's own, with a hash of what it says.</summary>
 public static class FactKey
 {
+    /// <summary>Stands for the invoice where a fact is about the whole account; no invoice can be called so.</summary>
+    public const string WholeAccount = "*";
+
     public static SeenFact Of(string invoiceId, string factId, CaseFact fact) => new(
         Key(invoiceId, factId),
         Convert.ToHexStringLower(SHA256.HashData(StoredJson.Write<object>(fact))));

@@ -14,6 +14,9 @@ public enum ReferenceKind
 
     /// <summary>A dispute; its owner is an invoice.</summary>
     Dispute = 4,
+
+    /// <summary>A payment of a debtor for no invoice in particular; its owner is an account.</summary>
+    DebtorPayment = 5,
 }
 
 /// <summary>

@@ -64,6 +64,9 @@ public sealed record MessageRow(
 
     public DateOnly? Deadline { get; init; }
 
+    /// <summary>The debtor's unapplied cash that the total is less by; null where there was none.</summary>
+    public Money? Credit { get; init; }
+
     public DateTimeOffset? ClaimedAt { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }

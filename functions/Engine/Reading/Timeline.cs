@@ -77,6 +77,7 @@ public static partial class Timeline
         CaseEvent.StepSettled e => e.Why,
         CaseEvent.NoticeMoved e => e.Why,
         CaseEvent.PaymentReversed e => e.Why,
+        CaseEvent.PaymentReceived e => e.Why,
         CaseEvent.CreditGranted e => e.Why,
         CaseEvent.Cancelled e => e.Why,
         CaseEvent.WrittenOff e => e.Why,

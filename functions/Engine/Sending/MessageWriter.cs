@@ -19,7 +19,7 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
             new(debtor.Name, debtor.Kind, debtor.Address),
             message.Channel == Channel.Letter ? null : message.To[0].Name,
             [.. message.Lines.Select(line => Line(line, cases[line.InvoiceId], today))],
-            Money.Zero(message.Total.Currency),
+            message.Credit ?? Money.Zero(message.Total.Currency),
             today,
             message.Deadline,
             message.Lines.Count == 1 ? message.Lines[0].InvoiceId : debtor.DebtorId);

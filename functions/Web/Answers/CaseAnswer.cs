@@ -55,9 +55,18 @@ public sealed record NextActionAnswer(DateTimeOffset? At, string What, string Wh
 public sealed record HoldAnswer(
     string HoldId, string Reason, string Owner, DateOnly From, DateOnly? Until, string? Amount);
 
-/// <summary>A payment; returned once <paramref name="ReversalId"/> is set.</summary>
+/// <summary>
+/// A payment; returned once <paramref name="ReversalId"/> is set. <paramref name="Why"/> says how a payment over
+/// several invoices came to be allocated here.
+/// </summary>
 public sealed record PaymentAnswer(
-    string PaymentId, string Amount, DateOnly ReceivedOn, string? Reference, string? Designation, string? ReversalId);
+    string PaymentId,
+    string Amount,
+    DateOnly ReceivedOn,
+    string? Reference,
+    string? Designation,
+    string? ReversalId,
+    string? Why);
 
 /// <summary>A credit note.</summary>
 public sealed record CreditAnswer(string CreditId, string Amount, DateOnly On, string? Reason);

@@ -87,7 +87,7 @@ internal sealed class CaseFiles(
             [.. state.Disputes.Select(DisputeAnswer.Of)],
             [.. state.Promises.Select(p => PromiseAnswer.Of(p, state.Received))],
             [.. state.Payments.Select(p => new PaymentAnswer(
-                p.PaymentId, p.Amount.Text(), p.ReceivedOn, p.Reference, p.Designation, p.ReversalId))],
+                p.PaymentId, p.Amount.Text(), p.ReceivedOn, p.Reference, p.Designation, p.ReversalId, p.Why))],
             [.. state.Credits.Select(c => new CreditAnswer(c.CreditId, c.Amount.Text(), c.On, c.Why))],
             [.. state.Steps.Select(s => new StepAnswer(s.Step, s.Outcome, s.At, s.Why, s.Deadline))],
             [.. state.Approvals.Select(a => ApprovalAnswer.Of(state.Invoice, session.Debtor.Name, a))],

@@ -14,6 +14,7 @@ internal static class Payments
 {
     public static void Map(ApiRoutes api)
     {
+        api.Post("/api/payments", AllocateAsync, Role.Finance, Role.Integration).Produces<AllocationAnswer>();
         api.Post("/api/invoices/{invoiceId}/payments", ReceiveAsync, Role.Finance, Role.Integration)
             .WithSummary("Posts money that came in.")
             .Produces<FactAnswer>();
@@ -43,6 +44,20 @@ internal static class Payments
         return await files.AnswerAsync(invoiceId, outcome, cancellation);
     }
 
+    private static async Task<IResult> AllocateAsync(
+        Body<DebtorPaymentForm> body,
+        Query<DryRunForm> query,
+        AllocatePayments payments,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        var payment = body.Form.ToPayment();
+        var answer = await payments.TakeAsync(payment, query.Form.DryRun ?? false, files.Now, cancellation);
+        return answer.Outcome is Outcome.Refused refused
+            ? Problems.Refused(refused)
+            : TypedResults.Ok(AllocationAnswer.Of(payment, answer, query.Form.DryRun ?? false));
+    }
+
     private static async Task<IResult> ReverseAsync(
         string paymentId,
         Body<ReversalForm> body,
@@ -50,16 +65,24 @@ internal static class Payments
         CaseFiles files,
         CancellationToken cancellation)
     {
-        var outcomes = await payments.ReverseAsync(body.Form.ToFact(paymentId, files.Today), files.Now, cancellation);
-        return outcomes switch
+        var fact = body.Form.ToFact(paymentId, files.Today);
+        if (await payments.ReverseAsync(fact, files.Now, cancellation) is not { } reversed)
         {
-            [] => Problems.NotFound("payment"),
-            _ when outcomes.Select(o => o.Outcome).OfType<Outcome.Refused>().FirstOrDefault() is { } refused =>
-                Problems.Refused(refused),
-            _ => await files.AnswerAsync(outcomes[0].InvoiceId, outcomes[0].Outcome, cancellation),
-        };
+            return Problems.NotFound("payment");
+        }
+
+        var outcomes = reversed.Invoices;
+        return outcomes.Select(o => o.Outcome).OfType<Outcome.Refused>().FirstOrDefault() is { } refused
+            ? Problems.Refused(refused)
+            : outcomes.Count > 0
+                ? await files.AnswerAsync(outcomes[0].InvoiceId, outcomes[0].Outcome, cancellation)
+                : TypedResults.Ok(new TakenBackAnswer(
+                    reversed.LayUnapplied ? FactOutcome.Accepted : FactOutcome.AlreadyKnown, paymentId));
     }
 }
+
+/// <summary>A payment went back that no invoice had taken.</summary>
+public sealed record TakenBackAnswer(FactOutcome Outcome, string PaymentId);
 
 /// <summary>
 /// A payment was returned or bounced. <paramref name="On"/> is the value date of the return, today where it is left

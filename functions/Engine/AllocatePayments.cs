@@ -1,0 +1,155 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Keeping;
+
+namespace Collections.Engine;
+
+/// <summary>
+/// Money of a debtor for no invoice in particular. <paramref name="Payment"/> carries what the debtor named, if
+/// anything: invoice numbers with commas, semicolons or spaces between them.
+/// </summary>
+public sealed record DebtorPayment(AccountId Account, CaseFact.PaymentReceived Payment);
+
+/// <summary>Where a payment went, or would go, and by which rule; a refusal has neither.</summary>
+public sealed record AllocationOutcome(Outcome Outcome, AllocationRule? Rule = null, AllocationResult? Result = null);
+
+/// <summary>
+/// Allocates a debtor's payment over the open invoices of one account: what the debtor named first, then by the rule of
+/// the debtor's jurisdiction. What is left stays with the account as unapplied cash.
+/// </summary>
+public sealed class AllocatePayments(
+    IAccountStore store, IReferences references, TakePayments payments, Advance advance, INudge nudge)
+{
+    /// <summary>No payment is spread over more invoices than this; a person decides what is left then.</summary>
+    public const int MostInvoices = 200;
+
+    /// <summary>How many payments may lie unapplied in one account.</summary>
+    private const int MostUnapplied = 100;
+
+    /// <summary>Invoices that come in between are seen on the next look; they never come so fast for long.</summary>
+    private const int Looks = 5;
+
+    private static readonly char[] Separators = [',', ';', ' '];
+
+    /// <summary>Takes the payment, or with <paramref name="dryRun"/> only says where it would go.</summary>
+    public async Task<AllocationOutcome> TakeAsync(
+        DebtorPayment payment, bool dryRun, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await RefusalAsync(payment, cancellation) is { } refusal)
+        {
+            return new(refusal);
+        }
+
+        for (var look = 0; look < Looks; look++)
+        {
+            var invoices = await store.OpenCasesAsync(payment.Account, cancellation);
+            var first = await DecideAsync(payment, invoices, null, now, cancellation);
+            if (dryRun || first!.Outcome is not Outcome.Accepted)
+            {
+                return first!;
+            }
+
+            var owners = first.Result!.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).ToHashSet();
+            await ReferAsync(payment, owners, cancellation);
+            if (await DecideAsync(payment, invoices, owners, now, cancellation) is { } taken)
+            {
+                nudge.Nudge(payment.Account);
+                return taken;
+            }
+        }
+
+        throw new InvalidOperationException($"The invoices of {payment.Account} changed {Looks} times meanwhile.");
+    }
+
+    /// <summary>
+    /// Allocates over what is open now. With <paramref name="owners"/>, the invoices that are announced to have it, it
+    /// is taken; null where it would go to others by now.
+    /// </summary>
+    private Task<AllocationOutcome?> DecideAsync(
+        DebtorPayment payment,
+        IReadOnlyList<string> invoices,
+        HashSet<string>? owners,
+        DateTimeOffset now,
+        CancellationToken cancellation) => advance.DecideAsync(
+        new AccountRequest(
+            payment.Account, invoices, [FactKey.Key(FactKey.WholeAccount, payment.Payment.FactId)], []),
+        session =>
+        {
+            var rule = AllocationRules.Of(Jurisdictions.Of(session.Debtor.Country));
+            if (session.SeenForAccount(payment.Payment) is { } seen)
+            {
+                return new AllocationOutcome(seen, rule, null);
+            }
+
+            var result = Spread(payment.Payment, session, rule);
+            if (result.Unapplied.IsPositive && session.Cash.Count >= MostUnapplied)
+            {
+                return new(new Outcome.Refused(
+                    "amount", $"{MostUnapplied} payments lie unapplied already: apply them or give them back"));
+            }
+
+            return owners is null ? new(Outcome.Ok, rule, result)
+                : !owners.IsSupersetOf(result.Parts.Select(p => p.InvoiceId)) ? null
+                : new AllocationOutcome(session.Receive(payment.Payment, result), rule, result);
+        },
+        now,
+        cancellation);
+
+    private static AllocationResult Spread(
+        CaseFact.PaymentReceived payment, AccountSession session, AllocationRule rule)
+    {
+        var items = session.Cases.Values.Where(c => !c.IsClosed)
+            .SelectMany(c => CaseItems.Of(c, session.OpenOf(c))).ToList();
+        var named = (payment.Designation ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries
+            | StringSplitOptions.TrimEntries);
+        var result = Allocation.Of(
+            payment.Amount, payment.ReceivedOn, items, rule, named.Length > 0 ? new Designation(named) : null);
+        if (result.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).Count() <= MostInvoices)
+        {
+            return result;
+        }
+
+        var kept = result.Parts.Take(MostInvoices).ToList();
+        var spread = kept.Aggregate(Money.Zero(payment.Amount.Currency), (sum, p) => sum + p.Amount);
+        return new(kept, payment.Amount - spread, $"It would go to more than {MostInvoices} invoices; name them.");
+    }
+
+    private async Task ReferAsync(DebtorPayment payment, HashSet<string> owners, CancellationToken cancellation)
+    {
+        var id = payment.Payment.PaymentId;
+        await references.AddAsync(ReferenceKind.DebtorPayment, id, payment.Account.ToString(), cancellation);
+        foreach (var owner in owners)
+        {
+            await references.AddAsync(ReferenceKind.Payment, id, owner, cancellation);
+        }
+    }
+
+    private async Task<Outcome.Refused?> RefusalAsync(DebtorPayment payment, CancellationToken cancellation)
+    {
+        var (creditor, debtor) = payment.Account;
+        if (!(await store.AccountsOfDebtorAsync(debtor, cancellation)).Contains(payment.Account))
+        {
+            return new("debtorId", $"debtor '{debtor}' has no invoice of creditor '{creditor}'");
+        }
+
+        var id = payment.Payment.PaymentId;
+        var accounts = await references.OwnersAsync(ReferenceKind.DebtorPayment, id, cancellation);
+        if (accounts.Any(a => a != payment.Account.ToString()))
+        {
+            return new("paymentId", "known with another debtor or creditor", Conflict: true);
+        }
+
+        if (accounts.Count == 0)
+        {
+            foreach (var owner in await references.OwnersAsync(ReferenceKind.Payment, id, cancellation))
+            {
+                if (await payments.HasAsync(owner, id, cancellation))
+                {
+                    return new("paymentId", $"known with invoice {owner}", Conflict: true);
+                }
+            }
+        }
+
+        return null;
+    }
+}
