@@ -110,7 +110,7 @@ internal sealed record HoldScopeForm(
             fields.OptionalId("invoiceId"),
             fields.OptionalAmount("amount"),
             fields.Has("currency") ? fields.CurrencyCode("currency") : null);
-        if (fields.Has("debtorId") == fields.Has("invoiceId"))
+        if (form.DebtorId is null == form.InvoiceId is null)
         {
             fields.Refuse("invoiceId", "either invoiceId or debtorId is needed, and not both");
         }

@@ -70,6 +70,8 @@ public abstract partial class ApiContract
             .ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("scope.invoiceId");
         (await Api.PostAsync("/api/holds", Hold("H-2", new { invoiceId = "I-1", debtorId = "d1" })))
             .ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("scope.invoiceId");
+        (await Api.PostAsync("/api/holds", Hold("H-2", new { invoiceId = " " })))
+            .ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("scope.invoiceId");
         (await Api.PostAsync("/api/holds", Hold("H-2", new { debtorId = "d1", amount = "1.00" })))
             .ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("scope.amount");
         (await Api.PostAsync("/api/holds", Hold("H-2", new { invoiceId = "none" })))
