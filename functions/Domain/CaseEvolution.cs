@@ -40,14 +40,7 @@ public static class CaseEvolution
             or CaseEvent.StepSettled => StepEvolution.Evolve(state, happened, at),
         CaseEvent.NoticeAsked e => NoticeEvolution.Ask(state, e),
         CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
-        CaseEvent.PaymentReceived e => state with
-        {
-            Payments =
-            [
-                .. state.Payments,
-                new(e.PaymentId, e.Amount, e.ReceivedOn, e.Reference, e.Designation, Why: e.Why),
-            ],
-        },
+        CaseEvent.PaymentReceived e => Receive(state, e),
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CreditGranted e => state with
         {
@@ -142,6 +135,12 @@ public static class CaseEvolution
         StageSince = at,
         ClosedFor = null,
     };
+
+    private static CaseState Receive(CaseState state, CaseEvent.PaymentReceived received)
+    {
+        var (id, amount, on, reference, designation, why) = received;
+        return state with { Payments = [.. state.Payments, new(id, amount, on, reference, designation, Why: why)] };
+    }
 
     private static CaseState Reverse(CaseState state, CaseEvent.PaymentReversed reversed) => state with
     {
