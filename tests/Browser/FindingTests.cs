@@ -70,6 +70,19 @@ public sealed class FindingTests(Shown shown)
     }
 
     [Fact]
+    public async Task Package_OfAMatter_ComesWithThePagesKey()
+    {
+        await using var visit = await shown.VisitAsync();
+        await visit.OpenAsync("/legal");
+
+        var answer = await visit.Page.APIRequest.GetAsync(shown.Url + await visit.FirstLinkAsync("/api/legal/"));
+
+        answer.Status.ShouldBe(200);
+        answer.Headers["content-type"].ShouldBe("application/zip");
+        (await answer.BodyAsync())[..2].ShouldBe("PK"u8.ToArray());
+    }
+
+    [Fact]
     public async Task Message_SentAsMail_ShowsWhatTheDebtorSaw()
     {
         await using var visit = await shown.VisitAsync();

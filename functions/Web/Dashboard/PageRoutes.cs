@@ -14,8 +14,6 @@ namespace Collections.Web.Dashboard;
 /// </summary>
 internal sealed class PageRoutes(IEndpointRouteBuilder routes)
 {
-    internal const string KeyCookie = "collections-key";
-
     /// <summary>
     /// Our own styles and forms, no script at all; inline styles carry the length of bars and mails' looks.
     /// </summary>
@@ -47,11 +45,7 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes)
     private async Task RunAsync(HttpContext context, IReadOnlyList<Role> roles, RequestDelegate inner)
     {
         context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-        if (context.Request.Cookies[KeyCookie] is { } key && !context.Request.Headers.ContainsKey(ApiKeys.Header))
-        {
-            context.Request.Headers[ApiKeys.Header] = key;
-        }
-
+        BrowserKey.Take(context.Request);
         if (await _access.CallerOfAsync(context) is not { } caller)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

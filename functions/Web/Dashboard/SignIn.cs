@@ -9,7 +9,7 @@ internal static class SignIn
     {
         if (key is { Length: > 0 and <= 200 })
         {
-            http.Response.Cookies.Append(PageRoutes.KeyCookie, key, new()
+            http.Response.Cookies.Append(BrowserKey.Cookie, key, new()
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,

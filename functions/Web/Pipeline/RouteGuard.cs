@@ -3,6 +3,7 @@ using System.Text;
 using Collections.Engine.Keeping;
 using Collections.Web.Access;
 using Collections.Web.Answers;
+using Collections.Web.Dashboard;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -21,6 +22,11 @@ internal sealed class RouteGuard(IAccess access, IdempotentAnswers answers)
     {
         if (!route.IsPublic)
         {
+            if (HttpMethods.IsGet(context.Request.Method))
+            {
+                BrowserKey.Take(context.Request);
+            }
+
             if (await access.CallerOfAsync(context) is not { } caller)
             {
                 context.Response.Headers.WWWAuthenticate = "ApiKey";
