@@ -31,7 +31,10 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
         return await DecideAsync(request, session => session.Apply(invoiceId, fact), now, cancellation);
     }
 
-    /// <summary>Loads, decides and commits, again and again until no other commit came between.</summary>
+    /// <summary>
+    /// Loads, decides and commits, again and again until no other commit came between. Tries first on what the store
+    /// remembers: a commit of that holds or conflicts, and where nothing is to be committed the account is read.
+    /// </summary>
     /// <param name="decide">Runs once per attempt, on a fresh session; must have no effect outside it.</param>
     public async Task<T> DecideAsync<T>(
         AccountRequest request,
@@ -41,13 +44,16 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var account = (await store.LoadAsync([request], cancellation))[0];
+            var recalled = attempt == 0 ? store.Recall(request) : null;
+            var account = recalled ?? (await store.LoadAsync([request], cancellation))[0];
             var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
                 ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
             var session = new AccountSession(account, debtor, policies, calendar, now);
             var result = decide(session);
-            if (session.ToCommit() is not { } commit
-                || (await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
+            var commit = session.ToCommit();
+            if (commit is null
+                ? recalled is null
+                : (await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
             {
                 return result;
             }

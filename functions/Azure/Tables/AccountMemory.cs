@@ -7,29 +7,30 @@ namespace Collections.Azure.Tables;
 /// Accounts as this process last saw or wrote them: a few thousand rows, forgotten when unused. Never the truth: what
 /// is decided on it is committed under the head's ETag, or read again.
 /// </summary>
-internal sealed class AccountMemory : IDisposable
+internal sealed class AccountMemory(TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan UnusedFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan UnusedFor = TimeSpan.FromHours(1);
+
+    /// <summary>How long an image counts as what is there now, for those to whom moments do not matter.</summary>
+    private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
 
     private readonly MemoryCache _images = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private readonly MemoryCache _contested = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
-    public AccountImage? Of(AccountId account) => _images.Get<AccountImage>(account);
+    public AccountImage? Of(AccountId account) => _images.Get<Remembered>(account)?.Image;
 
-    /// <summary>Keeps an image; rows known under the same ETag stay known.</summary>
-    public void Keep(AccountId account, AccountImage image)
-    {
-        if (Of(account) is { Head: { } head } known && head.ETag == image.Head?.ETag)
-        {
-            image = known with
-            {
-                Cases = known.Cases.SetItems(image.Cases),
-                Messages = known.Messages.SetItems(image.Messages),
-            };
-        }
+    /// <summary>An image that was read or written moments ago.</summary>
+    public AccountImage? Fresh(AccountId account) =>
+        _images.Get<Remembered>(account) is { SeenAt: { } seenAt } known && time.GetElapsedTime(seenAt) < FreshFor
+            ? known.Image
+            : null;
 
-        _images.Set(account, image, new MemoryCacheEntryOptions { Size = image.Size, SlidingExpiration = UnusedFor });
-    }
+    /// <summary>Keeps an image whose head was read or written just now.</summary>
+    public void Keep(AccountId account, AccountImage image) => Keep(account, image, time.GetTimestamp());
+
+    /// <summary>Keeps more rows of an account whose head was not looked at again.</summary>
+    public void Add(AccountId account, AccountImage image) =>
+        Keep(account, image, _images.Get<Remembered>(account)?.SeenAt);
 
     public void Forget(AccountId account) => _images.Remove(account);
 
@@ -44,4 +45,25 @@ internal sealed class AccountMemory : IDisposable
         _images.Dispose();
         _contested.Dispose();
     }
+
+    /// <summary>Rows known under the same ETag stay known.</summary>
+    private void Keep(AccountId account, AccountImage image, long? seenAt)
+    {
+        if (Of(account) is { Head: { } head } known && head.ETag == image.Head?.ETag)
+        {
+            image = known with
+            {
+                Cases = known.Cases.SetItems(image.Cases),
+                Messages = known.Messages.SetItems(image.Messages),
+            };
+        }
+
+        _images.Set(
+            account,
+            new Remembered(image, seenAt),
+            new MemoryCacheEntryOptions { Size = image.Size, SlidingExpiration = UnusedFor });
+    }
+
+    /// <summary>An image; SeenAt is null where nobody knows any more when its head was looked at.</summary>
+    private sealed record Remembered(AccountImage Image, long? SeenAt);
 }

@@ -32,6 +32,12 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         return head;
     }
 
+    /// <summary>
+    /// The head as it was moments ago: for a driver, which is told of every commit and need not be the first to know.
+    /// </summary>
+    public async Task<Head?> LateHeadAsync(AccountId account, CancellationToken cancellation) =>
+        memory.Fresh(account)?.Head ?? await HeadAsync(account, cancellation);
+
     public async Task<bool> ExistsAsync(AccountId account, CancellationToken cancellation) =>
         await table.FindAsync(AccountKeys.Partition(account), Head.Row, cancellation, ["Version"]) is not null;
 
@@ -61,9 +67,6 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         throw new InvalidOperationException($"Account {request.Id} changed {Attempts} times while it was read.");
     }
 
-    /// <summary>What is remembered of an account, if it is all that is asked for; null where it is not.</summary>
-    public Account? Recall(AccountRequest request) => memory.Of(request.Id)?.Answer(request);
-
     /// <summary>
     /// An account at a version with these of its rows; null where it is at another one. A row that does not exist is
     /// absent from the image.
@@ -72,10 +75,16 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         AccountId account,
         long version,
         IReadOnlyCollection<string> invoiceIds,
-        IReadOnlyCollection<string> messageIds,
+        Func<Head?, IReadOnlyCollection<string>> messageIds,
         CancellationToken cancellation)
     {
         var image = memory.Of(account);
+        if (image is null && version == 0)
+        {
+            // Should it exist after all, its head cannot be added.
+            return AccountImage.Nothing;
+        }
+
         if (image is null || image.Version != version)
         {
             image = await HeadAsync(account, cancellation) is { } head ? memory.Of(account) ?? new(head) : null;
@@ -83,10 +92,10 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
 
         if (image is null || image.Version != version)
         {
-            return version == 0 && image is null ? AccountImage.Nothing : null;
+            return null;
         }
 
-        var missing = messageIds.Where(id => !image.Messages.ContainsKey(id)).ToList();
+        var missing = messageIds(image.Head).Where(id => !image.Messages.ContainsKey(id)).ToList();
         var messages = await missing.AllAsync(id => MessageAsync(account, id, cancellation), cancellation);
         var unread = invoiceIds.Where(id => !image.Cases.ContainsKey(id)).ToList();
         var cases = await unread.AllAsync(id => CaseAsync(account, id, cancellation), cancellation);
@@ -96,7 +105,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         }
 
         image = image.With(cases.Select(c => c.Item), messages.Select(m => m.Item));
-        memory.Keep(account, image);
+        memory.Add(account, image);
         return image;
     }
 
@@ -177,7 +186,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         var facts = await request.FactKeys.Distinct(StringComparer.Ordinal).ToList().AllAsync(
             key => FindAsync(request.Id, AccountKeys.Fact(key), cancellation), cancellation);
         if (facts.Any(f => f is not null && StampOf(f) > version)
-            || await ImageAsync(request.Id, version, request.InvoiceIds, request.MessageIds, cancellation)
+            || await ImageAsync(request.Id, version, request.InvoiceIds, _ => request.MessageIds, cancellation)
                 is not { } image)
         {
             return null;
@@ -187,7 +196,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
             .Select(id => image.Messages.GetValueOrDefault(id)?.Row).OfType<MessageRow>()
             .ToDictionary(m => m.MessageId, StringComparer.Ordinal);
         var lines = messages.Values.SelectMany(m => m.Lines).Select(l => l.InvoiceId).ToHashSet(StringComparer.Ordinal);
-        if (await ImageAsync(request.Id, version, lines, [], cancellation) is not { } whole
+        if (await ImageAsync(request.Id, version, lines, _ => [], cancellation) is not { } whole
             || whole.Head!.ETag != image.Head!.ETag)
         {
             return null;

@@ -75,8 +75,13 @@ internal sealed class CommitPlan
         plan.AddEffects();
         plan.AddFacts();
         plan.Mark();
+        plan.PutOffDeletes();
         return plan;
     }
+
+    /// <summary>True for a message that the commit puts on the desk.</summary>
+    public static bool IsNew(AccountCommit commit, Head? before, string messageId) =>
+        commit.Desk?.Record.State.Find(messageId) is not null && before?.Desk?.State.Find(messageId) is null;
 
     /// <summary>True for a case that did not exist before the commit.</summary>
     public static bool IsNew(CaseChange change) => change.Record.Sequence == change.Events.Count;
@@ -226,10 +231,31 @@ internal sealed class CommitPlan
 
     private void AddFacts()
     {
-        foreach (var fact in _commit.Facts)
+        foreach (var fact in _commit.Facts.DistinctBy(f => f.Key))
         {
-            Put(AccountRows.Fact(_commit.Account, fact, Head.Version));
+            Put(AccountRows.Fact(_commit.Account, fact, Head.Version), isNew: true);
         }
+    }
+
+    /// <summary>
+    /// List rows that are only in the way wait for the next write to the lists, where the account is about to make one.
+    /// </summary>
+    private void PutOffDeletes()
+    {
+        var isBusy = Head.NextDue - _commit.At < EarlyBy;
+        if (isBusy && Lists is { Added.Count: 0, Relists: false } && !Lists.Removed.Values.Any(ListChange.IsSummed))
+        {
+            Head = Head with { Obsolete = [.. Head.Obsolete, .. Lists.Removed.Keys] };
+            Lists.Removed.Clear();
+            return;
+        }
+
+        foreach (var key in Head.Obsolete)
+        {
+            Lists.Removed[key] = new(Lists.Partition, key);
+        }
+
+        Head = Head with { Obsolete = [] };
     }
 
     /// <summary>Moves the account in the due-index: at once to an earlier time, at leisure to a later one.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class CommitWriter(
             commit.Account,
             commit.ExpectedVersion,
             [.. known],
-            [.. commit.Messages.Select(m => m.MessageId)],
+            head => [.. commit.Messages.Select(m => m.MessageId).Where(id => !CommitPlan.IsNew(commit, head, id))],
             cancellation);
         if (image is null)
         {
@@ -64,7 +64,8 @@ internal sealed partial class CommitWriter(
             var head = await accounts.HeadAsync(commit.Account, cancellation);
             if (!await IsAppliedAsync(plan, head, commit.Account, cancellation))
             {
-                return head?.Version == commit.ExpectedVersion ? null : CommitResult.Conflict;
+                var isUpkeep = head?.Version == commit.ExpectedVersion && head.ETag != image.Head?.ETag;
+                return isUpkeep ? null : CommitResult.Conflict;
             }
         }
         else

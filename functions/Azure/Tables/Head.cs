@@ -40,6 +40,9 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
 
     public DueMark? Mark { get; init; }
 
+    /// <summary>Keys of list rows that nothing shows any more and the next write to the lists takes along.</summary>
+    public ImmutableList<string> Obsolete { get; init; } = [];
+
     /// <summary>The beginning of message ids that the directory knows to be this account's.</summary>
     public string? MessagePrefix { get; init; }
 
@@ -84,6 +87,7 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
         PutIfChanged(row, "State", State, before?.State);
         PutIfChanged(row, "Outbox", Outbox, before?.Outbox, outbox => outbox.Values);
         PutIfChanged(row, "Agenda", Agenda, before?.Agenda, agenda => agenda.Values);
+        PutIfChanged(row, "Obsolete", Obsolete, before?.Obsolete);
         if (Desk is { } desk && !ReferenceEquals(desk, before?.Desk))
         {
             row["DeskSequence"] = desk.Sequence;
@@ -109,6 +113,7 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
             Outbox = outbox.ToImmutableDictionary(e => e.Key, StringComparer.Ordinal),
             Agenda = agenda.ToImmutableDictionary(i => i.InvoiceId, StringComparer.Ordinal),
             Mark = Instant(row, "DueAt") is { } at ? new(at, row.GetString("DueToken")) : null,
+            Obsolete = [.. StoredJson.Read<string[]>(Packed.Get(row, "Obsolete"))],
             MessagePrefix = row.GetString("MessagePrefix") is { Length: > 0 } prefix ? prefix : null,
         };
     }

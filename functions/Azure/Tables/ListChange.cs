@@ -23,6 +23,12 @@ internal sealed class ListChange(AccountId account, string journalId)
     /// <summary>True where something is left to do after the commit.</summary>
     public bool HasSequel => Removed.Count > 0 || Added.Values.Any(IsSummed) || Relists;
 
+    /// <summary>
+    /// True where the journal tells of the sequel: it costs nothing beside other rows, and rows that are only in the
+    /// way need none.
+    /// </summary>
+    public bool HasJournal => HasSequel && (Added.Count > 0 || Removed.Values.Any(IsSummed) || Relists);
+
     /// <summary>True where other cases of the account must follow the debtor's new name or sales rep.</summary>
     public bool Relists { get; set; }
 
@@ -52,7 +58,7 @@ internal sealed class ListChange(AccountId account, string journalId)
     public IReadOnlyList<TableTransactionAction> Before()
     {
         var actions = new List<TableTransactionAction>();
-        if (HasSequel)
+        if (HasJournal)
         {
             actions.Add(new(TableTransactionActionType.UpsertReplace, Journal()));
         }

@@ -36,9 +36,16 @@ internal static class ListKeys
     public static string Rep(string salesRep, bool closed) =>
         Keys.Of("r", Keys.Part(salesRep), closed ? ClosedCases : OpenCases);
 
-    /// <summary>Planned and claimed messages stand together: a claim lasts moments and moves nothing.</summary>
-    public static string Messages(MessageState state) =>
-        "m" + Number((int)(state == MessageState.Claimed ? MessageState.Queued : state));
+    /// <summary>
+    /// The list that has the messages in a state. Planned and claimed ones stand together, for a claim lasts moments;
+    /// sent and delivered ones, which nearly all are, have none but that of all.
+    /// </summary>
+    public static string Messages(MessageState state) => state switch
+    {
+        MessageState.Queued or MessageState.Claimed => "m" + Number((int)MessageState.Queued),
+        MessageState.Sent or MessageState.Delivered => AllMessages,
+        _ => "m" + Number((int)state),
+    };
 
     public static string Tasks(WorkTaskState state) => "t" + Number((int)state);
 

@@ -34,7 +34,7 @@ internal sealed class ListWriter(TableClient table)
             .Select(row => Confirm(change.Partition, row.RowKey, etags[row.RowKey]))
             .Concat(change.Removed.Keys.Select(key => Delete(change.Partition, key, ETag.All)))
             .ToList();
-        if (!change.Relists)
+        if (change is { HasJournal: true, Relists: false })
         {
             actions.Add(Delete(change.Partition, change.JournalKey, ETag.All));
         }

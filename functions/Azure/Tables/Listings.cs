@@ -52,7 +52,7 @@ internal static class Listings
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         var message = stored.Row;
-        foreach (var list in new[] { ListKeys.AllMessages, ListKeys.Messages(message.State) })
+        foreach (var list in new[] { ListKeys.AllMessages, ListKeys.Messages(message.State) }.Distinct())
         {
             var key = Keys.Of(list, Keys.Descending(message.QueuedAt), Keys.Descending(message.MessageId));
             Add(rows, message.Account, key, message.QueuedAt.UtcTicks, message.MessageId)[MessageId] =

@@ -49,7 +49,7 @@ internal sealed class Relisting(TableClient table, AccountTable accounts, ListWr
         Head head, IReadOnlyList<ListedCase> outdated, CancellationToken cancellation)
     {
         var invoiceIds = outdated.Select(o => o.Row.InvoiceId).ToList();
-        var image = await accounts.ImageAsync(head.Account, head.Version, invoiceIds, [], cancellation);
+        var image = await accounts.ImageAsync(head.Account, head.Version, invoiceIds, _ => [], cancellation);
         if (image?.Head?.ETag != head.ETag)
         {
             return false;

@@ -12,6 +12,8 @@ public sealed partial class TableStore
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
         await requests.AllAsync(request => LoadAsync(request, cancellation), cancellation);
 
+    public Account? Recall(AccountRequest request) => _memory.Of(request.Id)?.Answer(request);
+
     public async Task<IReadOnlyList<CommitResult>> CommitAsync(
         IReadOnlyList<AccountCommit> commits, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public sealed partial class TableStore
 
     public async Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
         AccountId account, int limit, CancellationToken cancellation) =>
-        await _accounts.HeadAsync(account, cancellation) is { } head
+        await _accounts.LateHeadAsync(account, cancellation) is { } head
             ? [.. head.Outbox.Values.OrderBy(e => e.DueAt).ThenBy(e => e.Key, StringComparer.Ordinal).Take(limit)]
             : [];
 
@@ -21,7 +21,7 @@ public sealed partial class TableStore
         _due.PostponeAsync(work, until, cancellation);
 
     public async Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
-        (await _accounts.HeadAsync(account, cancellation))?.Outbox.GetValueOrDefault(key);
+        (await _accounts.LateHeadAsync(account, cancellation))?.Outbox.GetValueOrDefault(key);
 
     /// <summary>
     /// For the sweeper: puts in order what crashes and conflicts left over in the lists, at most

@@ -19,7 +19,7 @@ public sealed partial class TableStore
     private readonly TableClient _accountsTable;
     private readonly TableClient _listsTable;
     private readonly TableClient _keeping;
-    private readonly AccountMemory _memory = new();
+    private readonly AccountMemory _memory;
     private readonly AccountTable _accounts;
     private readonly AccountDirectory _directory;
     private readonly CommitWriter _writer;
@@ -37,6 +37,7 @@ public sealed partial class TableStore
         _accountsTable = tables.Accounts;
         _listsTable = tables.Lists;
         _keeping = tables.Keeping;
+        _memory = new(time);
         _accounts = new(tables.Accounts, _memory);
         _directory = new(tables.Keeping, _accounts, time, callsEnd);
         _debtors = new(tables.Keeping);

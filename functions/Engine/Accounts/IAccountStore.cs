@@ -16,6 +16,12 @@ public interface IAccountStore
     Task<IReadOnlyList<Account>> LoadAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation);
 
     /// <summary>
+    /// The account as this process last saw it, without asking the store; null where it does not know enough. It may be
+    /// out of date: good only to decide something that is then committed, for a commit on an old view conflicts.
+    /// </summary>
+    Account? Recall(AccountRequest request) => null;
+
+    /// <summary>
     /// Commits each change on its own: one result per commit, in order. A store may write several in one transaction;
     /// a conflict of one never undoes another. When this returns, what it says is durable.
     /// </summary>
