@@ -32,6 +32,8 @@ public sealed class NudgingStore(IAccountStore inner, INudgeInstances nudges) : 
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
         inner.LoadAsync(requests, cancellation);
 
+    public Account? Recall(AccountRequest request) => inner.Recall(request);
+
     public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) =>
         inner.AccountOfAsync(invoiceId, cancellation);
 

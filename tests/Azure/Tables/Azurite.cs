@@ -25,14 +25,23 @@ public sealed class Azurite : IAsyncLifetime
     private int _port;
 
     /// <summary>The emulator's account; skips the test where there is no emulator.</summary>
-    /// <param name="policies">What is to see every call.</param>
-    public TableServiceClient Open(params HttpPipelinePolicy[] policies)
+    public TableServiceClient Open() => Open(null, null);
+
+    /// <summary>The emulator's account through a client of its own.</summary>
+    /// <param name="perTry">What is to see every try of a call.</param>
+    /// <param name="perCall">What is to see every call, around its tries.</param>
+    public TableServiceClient Open(HttpPipelinePolicy? perTry, HttpPipelinePolicy? perCall = null)
     {
         Assert.SkipWhen(_reason is not null, _reason ?? "");
         var options = Collections.Azure.Tables.StorageTables.ClientOptions();
-        foreach (var policy in policies)
+        if (perTry is not null)
         {
-            options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
+            options.AddPolicy(perTry, HttpPipelinePosition.PerRetry);
+        }
+
+        if (perCall is not null)
+        {
+            options.AddPolicy(perCall, HttpPipelinePosition.PerCall);
         }
 
         return new(ConnectionString, options);

@@ -12,12 +12,12 @@ namespace Collections.Azure.Tests.Tables;
 internal sealed class TableStoreUnderTest : IStoreUnderTest
 {
     private readonly StorageTables _tables;
-    private readonly TimeProvider _time;
+    private readonly string _prefix;
 
-    private TableStoreUnderTest(StorageTables tables, TimeProvider time)
+    private TableStoreUnderTest(StorageTables tables, string prefix)
     {
         _tables = tables;
-        _time = time;
+        _prefix = prefix;
         Store = Another();
     }
 
@@ -42,16 +42,19 @@ internal sealed class TableStoreUnderTest : IStoreUnderTest
 
     public IImports Imports => Store;
 
-    public static async ValueTask<TableStoreUnderTest> CreateAsync(
-        TableServiceClient service, TimeProvider? time = null)
+    public static async ValueTask<TableStoreUnderTest> CreateAsync(TableServiceClient service)
     {
         var prefix = "t" + Guid.NewGuid().ToString("N");
-        return new(
-            await StorageTables.CreateAsync(service, prefix, CancellationToken.None), time ?? TimeProvider.System);
+        return new(await StorageTables.CreateAsync(service, prefix, CancellationToken.None), prefix);
     }
 
     /// <summary>One more store over the same tables, as another worker has it.</summary>
-    public TableStore Another() => new(_tables, _time, StorageTables.CallsEnd, NullLogger<TableStore>.Instance);
+    /// <param name="callsEnd">How old what a crash left over must be to be put in order.</param>
+    public TableStore Another(TimeSpan? callsEnd = null) => Over(_tables, callsEnd);
+
+    /// <summary>One more store over the same tables that goes through another client.</summary>
+    public async Task<TableStore> AnotherAsync(TableServiceClient service) =>
+        Over(await StorageTables.CreateAsync(service, _prefix, CancellationToken.None));
 
     public ValueTask ReopenAsync()
     {
@@ -59,6 +62,9 @@ internal sealed class TableStoreUnderTest : IStoreUnderTest
         Store = Another();
         return ValueTask.CompletedTask;
     }
+
+    private static TableStore Over(StorageTables tables, TimeSpan? callsEnd = null) =>
+        new(tables, TimeProvider.System, callsEnd ?? StorageTables.CallsEnd, NullLogger<TableStore>.Instance);
 
     public async ValueTask DisposeAsync()
     {

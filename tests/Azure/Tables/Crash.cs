@@ -1,0 +1,73 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace Collections.Azure.Tests.Tables;
+
+/// <summary>The process died: nothing that it asked for afterwards happened.</summary>
+public sealed class CrashedException : Exception;
+
+/// <summary>
+/// Lets a process die after a number of calls: the last one is carried out, its answer never arrives. To the tables
+/// that is the same as dying right before the next call.
+/// </summary>
+internal sealed class Crash(int after) : HttpPipelinePolicy
+{
+    private int _calls;
+
+    /// <summary>How many calls were carried out.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var number = Interlocked.Increment(ref _calls);
+        if (number <= after)
+        {
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        if (number >= after)
+        {
+            throw new CrashedException();
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+}
+
+/// <summary>
+/// Loses answers: each call that writes a transaction into a table is carried out, and then fails as a broken
+/// connection does, once; the client tries again by itself.
+/// </summary>
+internal sealed class LostAnswers(string table) : HttpPipelinePolicy
+{
+    private int _lost;
+
+    public int Lost => Volatile.Read(ref _lost);
+
+    /// <summary>Runs between the call that was carried out and its repetition.</summary>
+    public Func<Task>? Between { get; set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline);
+        if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
+            && await ContentOf(message.Request).ConfigureAwait(false) is var content
+            && content.Contains(table, StringComparison.Ordinal)
+            && Interlocked.Increment(ref _lost) == 1)
+        {
+            await (Between?.Invoke() ?? Task.CompletedTask);
+            throw new IOException("The connection broke.");
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+
+    private static async Task<string> ContentOf(Request request)
+    {
+        using var content = new MemoryStream();
+        await request.Content!.WriteToAsync(content, CancellationToken.None);
+        return System.Text.Encoding.UTF8.GetString(content.ToArray());
+    }
+}

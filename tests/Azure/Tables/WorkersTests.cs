@@ -1,0 +1,118 @@
+using Collections.Azure.Tables;
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine.Accounts;
+
+namespace Collections.Azure.Tests.Tables;
+
+/// <summary>Several workers over the same tables, each with a memory of its own.</summary>
+public sealed class WorkersTests(Azurite azurite)
+{
+    private const int Rounds = 8;
+
+    [Fact]
+    public async Task Apply_WhatAnotherWorkerChanged_IsDecidedOnWhatIsTrue()
+    {
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        var (here, there) = (new EngineFixture(test.Store, test.Store), EngineOf(test.Another()));
+        await here.RegisterAsync(Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
+        (await there.ApplyAsync("INV-1", Samples.Payment("P-1", 400m), Samples.Monday))
+            .ShouldBeOfType<Outcome.Accepted>();
+
+        // This worker remembers the case unpaid; neither a repeated fact nor a new one may be decided on that.
+        (await here.ApplyAsync("INV-1", Samples.Payment("P-1", 400m), Samples.Monday))
+            .ShouldBeOfType<Outcome.AlreadyKnown>();
+        (await there.ApplyAsync("INV-1", Samples.Payment("P-2", 100m), Samples.Monday))
+            .ShouldBeOfType<Outcome.Accepted>();
+        (await here.ApplyAsync("INV-1", new CaseFact.PaymentReversed("P-2", "R-1", Samples.DueOn), Samples.Monday))
+            .ShouldBeOfType<Outcome.Accepted>();
+        (await there.ApplyAsync("INV-1", Samples.Payment("P-1", 1m), Samples.Monday))
+            .ShouldBeOfType<Outcome.Refused>().Conflict.ShouldBeTrue();
+        (await test.Store.CaseAsync("INV-1", default))!.State.Received.ShouldBe(Samples.Euro(400m));
+        await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
+    }
+
+    [Fact]
+    public async Task Race_ClaimHereAgainstPaymentThere_NoClaimFollowsThePayment()
+    {
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        var watched = (Here: new WatchedStore(test.Store), There: new WatchedStore(test.Another()));
+        var here = new EngineFixture(watched.Here, test.Store);
+        var there = new EngineFixture(watched.There, test.Store);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var id = new AccountId(Samples.Creditor, $"D{round}");
+            var (message, now) = await QueuedAsync(test.Store, here, id, $"INV-{round}");
+            using var start = new Barrier(2);
+            var send = Task.Run(async () =>
+            {
+                start.SignalAndWait();
+                await here.Perform.EffectAsync(id, "send:" + message, now, default);
+            });
+            var pay = Task.Run(async () =>
+            {
+                start.SignalAndWait();
+                return await there.ApplyAsync($"INV-{round}", Samples.Payment("P-1", 1_000m), now);
+            });
+            await send;
+            (await pay).ShouldBeOfType<Outcome.Accepted>();
+            var paidAt = watched.There.Applied.Single(c => c.Account == id).ExpectedVersion;
+            watched.Here.Applied.Where(c => c.Account == id && Claims(c)).ShouldAllBe(c => c.ExpectedVersion < paidAt);
+            var row = (await test.Store.MessageAsync(message, default)).ShouldNotBeNull();
+            (row.State == MessageState.Sent).ShouldBe(here.Sent.Any(s => s.Message.MessageId == message));
+        }
+
+        await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
+    }
+
+    [Fact]
+    public async Task Register_AnIdThatACrashLeftReserved_IsFreeAgainOnceNobodyCanTakeIt()
+    {
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        using var crashed = await test.AnotherAsync(azurite.Open(null, new Crash(11)));
+        await Should.ThrowAsync<CrashedException>(() => EngineOf(crashed).RegisterAsync(
+            Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1")));
+        (await test.Tables.Keeping.FindAsync("i!INV-1", "0", default)).ShouldNotBeNull();
+        (await test.Store.AccountOfAsync("INV-1", default)).ShouldBeNull();
+
+        using var later = test.Another(TimeSpan.Zero);
+        await EngineOf(later).RegisterAsync(Samples.Debtor("D2"), Samples.Monday, Samples.Invoice("INV-1", "D2"));
+        (await test.Store.AccountOfAsync("INV-1", default)).ShouldBe(new AccountId(Samples.Creditor, "D2"));
+    }
+
+    [Fact]
+    public async Task Life_OfALargeAccount_StaysWithinTheLimitsOfATransaction()
+    {
+        const int Invoices = 130;
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        var engine = EngineOf(test.Store);
+        await engine.RegisterAsync(
+            Samples.Debtor("D1"),
+            Samples.Monday,
+            [.. Enumerable.Range(0, Invoices).Select(i => Samples.Invoice($"INV-{i:D4}", "D1"))]);
+        await engine.RunAsync(Samples.Monday, Samples.Monday.AddDays(29));
+        engine.Sent.ShouldHaveSingleItem().Message.Lines.Count.ShouldBe(Invoices);
+        await engine.Intake.PutDebtorAsync(
+            Samples.Debtor("D1", "After AG", "rep-9"), Samples.Monday.AddDays(29), default);
+        var truth = await ListTruth.ReadAsync(test.Tables);
+        truth.Cases.ShouldAllBe(c => c.Record.State.RecordOf("courtesy")!.Outcome == StepOutcome.Done);
+        truth.Cases.ShouldAllBe(c => c.Row.DebtorName == "After AG" && c.Row.SalesRep == "rep-9");
+        await truth.StandsAsync(test.Tables.Lists);
+    }
+
+    private static EngineFixture EngineOf(TableStore store) => new(store, store);
+
+    private static bool Claims(AccountCommit commit) =>
+        commit.Desk?.Events.Any(e => e.Type == "desk.message-claimed") == true;
+
+    private static async Task<(string MessageId, DateTimeOffset Now)> QueuedAsync(
+        TableStore store, EngineFixture engine, AccountId id, string invoiceId)
+    {
+        await engine.RegisterAsync(Samples.Debtor(id.DebtorId), Samples.Monday, Samples.Invoice(invoiceId, id.DebtorId));
+        var wake = (await store.CaseAsync(invoiceId, default))!.WakeAt!.Value;
+        await engine.Advance.WakeAsync([new(WorkKind.Case, id, invoiceId, wake)], wake, default);
+        var desk = (await store.LoadAsync([AccountRequest.Of(id)], default))[0].Desk!.WakeAt!.Value;
+        await engine.Advance.WakeAsync([new(WorkKind.Desk, id, "", desk)], desk, default);
+        return ((await store.MessagesAsync(new(InvoiceId: invoiceId), new(), default)).Items.Single().MessageId, desk);
+    }
+}
