@@ -18,6 +18,10 @@ public readonly record struct Currency : IComparable<Currency>
     /// <summary>The currency for a code, or null where ISO 4217 knows no such code or it is not for payments.</summary>
     public static Currency? TryParse(string? code) => Iso4217.IsKnown(code) ? new Currency(code!) : null;
 
+    /// <summary>The same for a code inside a longer text.</summary>
+    public static Currency? TryParse(ReadOnlySpan<char> code) =>
+        Iso4217.Find(code) is { } known ? new Currency(known) : null;
+
     /// <summary>The currency for a code that is known to be valid.</summary>
     /// <exception cref="ArgumentException">The code is not an ISO 4217 currency.</exception>
     public static Currency Of(string code) =>

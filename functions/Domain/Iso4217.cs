@@ -18,15 +18,22 @@ internal static class Iso4217
         "SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR " +
         "ZMW ZWG";
 
-    private static readonly FrozenDictionary<string, int> Units = Table();
+    private static readonly FrozenDictionary<string, (string Code, int Units)> Known = Table();
 
-    internal static bool IsKnown(string? code) => code is not null && Units.ContainsKey(code);
+    private static readonly FrozenDictionary<string, (string Code, int Units)>.AlternateLookup<ReadOnlySpan<char>>
+        KnownInText = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    internal static int MinorUnits(string code) => Units.TryGetValue(code, out var units) ? units : 2;
+    internal static bool IsKnown(string? code) => code is not null && Known.ContainsKey(code);
 
-    private static FrozenDictionary<string, int> Table()
+    /// <summary>The code as the table has it; null where it does not.</summary>
+    internal static string? Find(ReadOnlySpan<char> code) =>
+        KnownInText.TryGetValue(code, out var known) ? known.Code : null;
+
+    internal static int MinorUnits(string code) => Known.TryGetValue(code, out var known) ? known.Units : 2;
+
+    private static FrozenDictionary<string, (string Code, int Units)> Table()
     {
-        var table = new Dictionary<string, int>(StringComparer.Ordinal);
+        var table = new Dictionary<string, (string Code, int Units)>(StringComparer.Ordinal);
         Add(NoDecimals, 0);
         Add(TwoDecimals, 2);
         Add(ThreeDecimals, 3);
@@ -36,7 +43,7 @@ internal static class Iso4217
         {
             foreach (var code in codes.Split(' '))
             {
-                table.Add(code, units);
+                table.Add(code, (code, units));
             }
         }
     }

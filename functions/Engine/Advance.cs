@@ -35,8 +35,25 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
     /// Loads, decides and commits, again and again until no other commit came between. Tries first on what the store
     /// remembers: a commit of that holds or conflicts, and where nothing is to be committed the account is read.
     /// </summary>
+    /// <param name="request">What to load of the account.</param>
     /// <param name="decide">Runs once per attempt, on a fresh session; must have no effect outside it.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="cancellation">Ends between two attempts.</param>
     public async Task<T> DecideAsync<T>(
+        AccountRequest request,
+        Func<AccountSession, T> decide,
+        DateTimeOffset now,
+        CancellationToken cancellation) =>
+        (await ContinueAsync(null, request, decide, now, cancellation)).Result;
+
+    /// <summary>
+    /// Decides over an account as the caller knows it, so that steps which follow each other need not load between
+    /// them. Where the head moved meanwhile, the commit conflicts and the account is loaded.
+    /// </summary>
+    /// <param name="known">The account as a step before left it; null loads it.</param>
+    /// <returns>The decision and the account after it.</returns>
+    public async Task<(T Result, Account After)> ContinueAsync<T>(
+        Account? known,
         AccountRequest request,
         Func<AccountSession, T> decide,
         DateTimeOffset now,
@@ -44,18 +61,26 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var recalled = attempt == 0 ? store.Recall(request) : null;
-            var account = recalled ?? (await store.LoadAsync([request], cancellation))[0];
+            var recalled = attempt == 0 && known is null ? store.Recall(request) : null;
+            var account = known ?? recalled ?? (await store.LoadAsync([request], cancellation))[0];
+            known = null;
             var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
                 ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
             var session = new AccountSession(account, debtor, policies, calendar, now);
             var result = decide(session);
-            var commit = session.ToCommit();
-            if (commit is null
-                ? recalled is null
-                : (await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
+            if (session.ToCommit() is not { } commit)
             {
-                return result;
+                if (recalled is not null)
+                {
+                    continue;
+                }
+
+                return (result, account);
+            }
+
+            if ((await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
+            {
+                return (result, account.After(commit));
             }
         }
 
@@ -76,7 +101,8 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
         for (var attempt = 0; attempt < Attempts && left.Count > 0; attempt++)
         {
             var accounts = await store.LoadAsync([.. left.Select(l => l.Request)], cancellation);
-            var decided = left.Zip(accounts, (l, account) => (Wake: l, Commit: Wake(account, l, now)))
+            var wakes = left;
+            var decided = Spread.Over(wakes.Count, i => (Wake: wakes[i], Commit: Wake(accounts[i], wakes[i], now)))
                 .Where(d => d.Commit is not null).ToList();
             var results = await store.CommitAsync([.. decided.Select(d => d.Commit!)], cancellation);
             left = [.. decided.Zip(results).Where(d => d.Second == CommitResult.Conflict).Select(d => d.First.Wake)];

@@ -25,8 +25,8 @@ public sealed class SendMessages(
     {
         var request = new AccountRequest(entry.Account, [], [], [messageId]);
         var guards = await guard.LookAsync(now, cancellation);
-        var claim = await advance.DecideAsync(
-            request, session => Claim(session, entry, messageId, guards), now, cancellation);
+        var (claim, claimed) = await advance.ContinueAsync(
+            null, request, session => Claim(session, entry, messageId, guards), now, cancellation);
         if (claim is null)
         {
             return;
@@ -34,8 +34,9 @@ public sealed class SendMessages(
 
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, messageId, cancellation) : null;
-        var outcome = known ?? await SendIfStillRightAsync(request, claim, sender, now, cancellation);
-        await advance.DecideAsync(request, session => Report(session, entry, claim, outcome, now), now, cancellation);
+        var outcome = known ?? await SendIfStillRightAsync(claimed, request, claim, sender, now, cancellation);
+        await advance.ContinueAsync(
+            claimed, request, session => Report(session, entry, claim, outcome, now), now, cancellation);
     }
 
     /// <summary>
@@ -85,18 +86,15 @@ public sealed class SendMessages(
     /// The last look: where the head moved since the claim, the facts are read once more; null means "drop".
     /// </summary>
     private async Task<SendOutcome?> SendIfStillRightAsync(
+        Account claimed,
         AccountRequest request,
         Claimed claim,
         IMessageSender sender,
         DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var wrong = await advance.DecideAsync(
-            request,
-            session => session.Desk.Find(claim.Row.MessageId) is { } message ? session.NoLongerRight(message) : [],
-            now,
-            cancellation);
-        if (wrong.Count > 0)
+        var moved = claim.Recovered || await store.VersionAsync(request.Id, cancellation) != claimed.Version;
+        if (moved && !await IsStillRightAsync(request, claim.Row.MessageId, now, cancellation))
         {
             return null;
         }
@@ -105,6 +103,14 @@ public sealed class SendMessages(
             ?? throw new InvalidOperationException($"Message {claim.Row.MessageId} was claimed without content.");
         return await sender.SendAsync(claim.Row, content, cancellation);
     }
+
+    private Task<bool> IsStillRightAsync(
+        AccountRequest request, string messageId, DateTimeOffset now, CancellationToken cancellation) =>
+        advance.DecideAsync(
+            request,
+            session => session.Desk.Find(messageId) is not { } message || session.NoLongerRight(message).Count == 0,
+            now,
+            cancellation);
 
     private static bool Report(
         AccountSession session, OutboxEntry entry, Claimed claim, SendOutcome? outcome, DateTimeOffset now)

@@ -7,7 +7,16 @@ namespace Collections.Engine;
 /// The driver's loop without the waiting: does everything that is due by an instant. A host calls it when its clock
 /// says so; knows ids and times, nothing of dunning.
 /// </summary>
-public sealed class Work(IWorkStore work, Advance advance, Perform perform, IWorkTrouble trouble)
+/// <param name="work">The due-index.</param>
+/// <param name="advance">Wakes cases and desks.</param>
+/// <param name="perform">Performs effects.</param>
+/// <param name="trouble">Hears of work that threw.</param>
+/// <param name="inFlight">
+/// Effects of different accounts that are under way at a time: as many calls wait for providers together, and as many
+/// outcomes may be unknown after a crash. With 1 everything happens in one order.
+/// </param>
+public sealed class Work(
+    IWorkStore work, Advance advance, Perform perform, IWorkTrouble trouble, int inFlight = 1)
 {
     /// <summary>How much due work is read and committed at a time.</summary>
     public const int BatchSize = 512;
@@ -40,15 +49,7 @@ public sealed class Work(IWorkStore work, Advance advance, Perform perform, IWor
                 await WakeAsync(wakes, now, cancellation);
             }
 
-            foreach (var effect in due.Where(w => w.Kind == WorkKind.Effect))
-            {
-                await TryAsync(
-                    [effect],
-                    () => perform.EffectAsync(effect.Account, effect.Id, now, cancellation),
-                    now,
-                    cancellation);
-            }
-
+            await PerformAsync(due.Where(w => w.Kind == WorkKind.Effect), now, cancellation);
             done += due.Count;
         }
 
@@ -82,6 +83,20 @@ public sealed class Work(IWorkStore work, Advance advance, Perform perform, IWor
         await moved(until, cancellation);
         return done;
     }
+
+    /// <summary>Effects of one account follow each other: they decide over the same head.</summary>
+    private Task PerformAsync(IEnumerable<DueWork> effects, DateTimeOffset now, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            effects.GroupBy(e => e.Account),
+            new ParallelOptions { MaxDegreeOfParallelism = inFlight, CancellationToken = cancellation },
+            async (account, stop) =>
+            {
+                foreach (var effect in account)
+                {
+                    await TryAsync(
+                        [effect], () => perform.EffectAsync(effect.Account, effect.Id, now, stop), now, stop);
+                }
+            });
 
     /// <summary>All at once; where one account spoils that, each account by itself.</summary>
     private async Task WakeAsync(IReadOnlyList<DueWork> wakes, DateTimeOffset now, CancellationToken cancellation)

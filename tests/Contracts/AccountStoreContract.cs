@@ -59,6 +59,41 @@ public abstract partial class AccountStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task After_ACommit_IsWhatTheStoreGives()
+    {
+        await Engine.RegisterAsync(
+            Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"), Samples.Invoice("INV-2", "D1"));
+        var wake = (await CaseAsync("INV-1")).WakeAt.ShouldNotBeNull();
+        await Engine.Work.RunDueAsync(wake, None);
+        await Engine.Advance.WakeAsync([new(WorkKind.Desk, Account, "", wake)], wake.AddHours(1), None);
+        var message = (await Store.Reading.MessagesAsync(new(), new(), None)).Items.ShouldHaveSingleItem();
+        var payment = Samples.Payment("P-1", 10m);
+        var request = new AccountRequest(
+            Account,
+            ["INV-1", "INV-2"],
+            [FactKey.Key("INV-1", payment.FactId!)],
+            [message.MessageId]);
+        var account = (await Store.Accounts.LoadAsync([request], None))[0];
+        foreach (var decide in new Action<AccountSession>[]
+        {
+            session => session.Claim(message.MessageId, SendGuards.None),
+            session => session.Apply("INV-1", payment),
+            session => session.Replace(Samples.Debtor("D1", "Renamed AG")),
+        })
+        {
+            var session = Open(account, wake.AddHours(1));
+            decide(session);
+            var commit = session.ToCommit().ShouldNotBeNull();
+            (await Store.Accounts.CommitAsync([commit], None)).ShouldBe([CommitResult.Committed]);
+            account = account.After(commit);
+            Text(account).ShouldBe(Text((await Store.Accounts.LoadAsync([request], None))[0]));
+            (await Store.Accounts.VersionAsync(Account, None)).ShouldBe(account.Version);
+        }
+
+        (await Store.Accounts.VersionAsync(new("nobody", "D1"), None)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Commit_AtAnOldVersion_ConflictsAndLeavesNothing()
     {
         await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));

@@ -16,19 +16,19 @@ public sealed class EngineFixture
     private static readonly Lazy<HolidayTable> LazyHolidays = new(LoadHolidays);
     private static readonly Lazy<RateBook> LazyRates = new(LoadRates);
 
-    public EngineFixture(IAccountStore accounts, IWorkStore work)
-        : this(accounts, work, Book())
+    /// <param name="accounts">The store.</param>
+    /// <param name="work">Its due-index.</param>
+    /// <param name="policies">The policies; null for those that ship.</param>
+    /// <param name="inFlight">How many effects are performed at a time; 1 keeps one order.</param>
+    public EngineFixture(IAccountStore accounts, IWorkStore work, PolicyBook? policies = null, int inFlight = 1)
     {
-    }
-
-    public EngineFixture(IAccountStore accounts, IWorkStore work, PolicyBook policies)
-    {
+        policies ??= Book();
         Policies = policies;
         Advance = new(accounts, policies, Calendar);
         Intake = new(accounts, policies, Advance);
         var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter]);
         Perform = new(work, Advance, messages, Services, Legal);
-        Work = new(work, Advance, Perform, new NoTrouble());
+        Work = new(work, Advance, Perform, new NoTrouble(), inFlight);
     }
 
     /// <summary>The directory of the policies that ship.</summary>

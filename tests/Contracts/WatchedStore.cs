@@ -46,6 +46,9 @@ public sealed class WatchedStore(IAccountStore inner) : IAccountStore
         return results;
     }
 
+    public Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
+        inner.VersionAsync(account, cancellation);
+
     public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) =>
         inner.AccountOfAsync(invoiceId, cancellation);
 

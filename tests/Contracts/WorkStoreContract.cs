@@ -105,6 +105,77 @@ public abstract class WorkStoreContract : StoreContract
         (await Store.Work.OutboxAsync(new(Samples.Creditor, "nobody"), 10, None)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Outbox_OfOneAccount_ComesByTime()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.Debtor("D2"), Monday, Samples.Invoice("INV-2", "D2"));
+        await LaterAsync(Account, "e-late", Monday.AddDays(9));
+        await LaterAsync(Account, "e-soon", Monday.AddDays(1));
+        await LaterAsync(new(Samples.Creditor, "D2"), "e-other", Monday);
+        (await Store.Work.OutboxAsync(Account, 10, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-late"]);
+        (await Store.Work.OutboxAsync(Account, 1, None)).ShouldHaveSingleItem().DueAt.ShouldBe(Monday.AddDays(1));
+        (await Store.Work.OutboxAsync(new("nobody", "D1"), 10, None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Postpone_AnyWork_MovesOnlyItsTime()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.Debtor("D2"), Monday, Samples.Invoice("INV-2", "D2"));
+        var wake = (await CaseAsync("INV-1")).WakeAt.ShouldNotBeNull();
+        await Engine.Advance.WakeAsync([new(WorkKind.Case, Account, "INV-1", wake)], wake, None);
+        await LaterAsync(new(Samples.Creditor, "D2"), "e-1", Monday.AddDays(20));
+        var before = await Store.Work.DueAsync(DateTimeOffset.MaxValue, 10, None);
+        before.Select(w => w.Kind).Distinct().Count().ShouldBe(3);
+        foreach (var work in before)
+        {
+            var version = (await LoadAsync(work.Account)).Version;
+            await Store.Work.PostponeAsync(work, Monday.AddYears(1), None);
+            (await LoadAsync(work.Account)).Version.ShouldBe(version);
+        }
+
+        var after = await Store.Work.DueAsync(DateTimeOffset.MaxValue, 10, None);
+        after.ShouldBe(before.Select(w => w with { At = Monday.AddYears(1) }), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task RunDue_ManyInFlight_SendsEachOnce()
+    {
+        const int Debtors = 40;
+        var engine = new EngineFixture(Store.Accounts, Store.Work, inFlight: 8);
+        for (var i = 0; i < Debtors; i++)
+        {
+            await engine.RegisterAsync(Samples.Debtor($"D{i}"), Monday, Samples.Invoice($"INV-{i}", $"D{i}"));
+        }
+
+        await engine.RunAsync(Monday, Monday.AddDays(60));
+        var messages = await AllAsync(page => Store.Reading.MessagesAsync(new(), page, None), limit: 200);
+        messages.Count.ShouldBeGreaterThanOrEqualTo(4 * Debtors);
+        messages.ShouldAllBe(m => m.State == MessageState.Sent);
+        engine.Sent.Select(s => s.Message.MessageId).ShouldBe(messages.Select(m => m.MessageId), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Wake_WhereAPaymentComesBetween_DecidesAgain()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.Debtor("D2"), Monday, Samples.Invoice("INV-2", "D2"));
+        var watched = new WatchedStore(Store.Accounts);
+        var engine = new EngineFixture(watched, Store.Work);
+        watched.Loaded = async () =>
+        {
+            watched.Loaded = null;
+            await Engine.ApplyAsync("INV-1", Samples.Payment("P-1", 10m), Monday);
+        };
+        var wake = (await CaseAsync("INV-1")).WakeAt.ShouldNotBeNull();
+        (await engine.Work.RunDueAsync(wake, None)).ShouldBe(2);
+        foreach (var id in new[] { "INV-1", "INV-2" })
+        {
+            (await CaseAsync(id)).State.Running.ShouldNotBeNull().Step.ShouldBe("courtesy");
+        }
+    }
+
     /// <summary>
     /// A wake-up stored under older rules (a calendar, a time zone) may come before there is anything to do.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed class Chained<TState, TEvent>(string subjectId, TState state, lo
 
     internal void Add(TEvent happened, DateTimeOffset at)
     {
-        var json = CanonicalJson.Of(StoredJson.Write(happened));
+        var json = EventJson.Write(happened);
         var type = EventTypes.Of(happened.GetType());
         Sequence++;
         Hash = HashChain.Next(Hash, Sequence, at, type, json);

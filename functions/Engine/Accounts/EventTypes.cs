@@ -15,4 +15,7 @@ public static class EventTypes
     /// <exception cref="KeyNotFoundException">The type has no discriminator: it was not declared on its
     /// hierarchy.</exception>
     public static string Of(Type eventType) => Names[eventType];
+
+    /// <summary>The discriminator of a type; null where it is no event.</summary>
+    public static string? Find(Type type) => Names.GetValueOrDefault(type);
 }

@@ -15,6 +15,10 @@ public interface IAccountStore
     /// </summary>
     Task<IReadOnlyList<Account>> LoadAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation);
 
+    /// <summary>The head's version alone; 0 where the account does not exist yet.</summary>
+    async Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
+        (await LoadAsync([AccountRequest.Of(account)], cancellation))[0].Version;
+
     /// <summary>
     /// The account as this process last saw it, without asking the store; null where it does not know enough. It may be
     /// out of date: good only to decide something that is then committed, for a commit on an old view conflicts.

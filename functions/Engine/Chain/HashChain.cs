@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -32,6 +33,8 @@ public abstract record ChainCheck
 /// </summary>
 public static class HashChain
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     /// <summary>
@@ -60,10 +63,17 @@ public static class HashChain
 
         var instant = at.UtcDateTime.ToString(InstantFormat, CultureInfo.InvariantCulture);
         var head = string.Create(CultureInfo.InvariantCulture, $"{previous}\n{sequence}\n{instant}\n{type}\n");
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes(head));
-        sha.AppendData(canonicalJson);
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        var hashed = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(head.Length) + canonicalJson.Length);
+        try
+        {
+            var headBytes = Encoding.UTF8.GetBytes(head, hashed);
+            canonicalJson.CopyTo(hashed.AsSpan(headBytes));
+            return Convert.ToHexStringLower(SHA256.HashData(hashed.AsSpan(0, headBytes + canonicalJson.Length)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(hashed);
+        }
     }
 
     /// <summary>
@@ -108,5 +118,5 @@ public static class HashChain
             : "The stored hash does not match the content and the link before.";
     }
 
-    private static bool IsHash(string text) => text is { Length: 64 } && text.All(char.IsAsciiHexDigitLower);
+    private static bool IsHash(string text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(HexDigits);
 }

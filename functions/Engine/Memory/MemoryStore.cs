@@ -27,6 +27,9 @@ public sealed partial class MemoryStore
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
         Locked<IReadOnlyList<Account>>(() => [.. requests.Select(Load)]);
 
+    public Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
+        Locked(() => _accounts.GetValueOrDefault(account)?.Version ?? 0);
+
     public Task<IReadOnlyList<CommitResult>> CommitAsync(
         IReadOnlyList<AccountCommit> commits, CancellationToken cancellation) =>
         Locked<IReadOnlyList<CommitResult>>(() => [.. commits.Select(Commit)]);

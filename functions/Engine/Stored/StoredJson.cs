@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Collections.Domain;
 
 namespace Collections.Engine.Stored;
@@ -10,7 +12,7 @@ namespace Collections.Engine.Stored;
 /// </summary>
 public static class StoredJson
 {
-    public static JsonSerializerOptions Options { get; } = Create();
+    public static JsonSerializerOptions Options { get; } = Create(new DefaultJsonTypeInfoResolver());
 
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
@@ -18,10 +20,13 @@ public static class StoredJson
     public static T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
-    private static JsonSerializerOptions Create()
+    /// <summary>The same form with what a resolver changes in it.</summary>
+    internal static JsonSerializerOptions Create(IJsonTypeInfoResolver resolver)
     {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        var options = new JsonSerializerOptions
         {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            TypeInfoResolver = resolver,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
 
             // What is worked out from the rest is not kept: it costs time, and two truths could differ.
@@ -33,7 +38,7 @@ public static class StoredJson
                 new MoneyText(), new CurrencyText(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase),
             },
         };
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 
@@ -48,22 +53,33 @@ public static class StoredJson
 
     private sealed class MoneyText : JsonConverter<Money>
     {
+        /// <summary>More than the digits, sign, point and code of any amount.</summary>
+        private const int Longest = 64;
+
+        /// <summary>By the currency's decimals, as <see cref="Money.ToString"/> writes them.</summary>
+        private static readonly string[] Forms = ["F0", "F1", "F2", "F3", "F4"];
+
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            var text = reader.GetString() ?? "";
-            var space = text.IndexOf(' ', StringComparison.Ordinal);
+            Span<char> buffer = stackalloc char[Longest];
+            var text = reader.ValueSpan.Length <= Longest ? buffer[..reader.CopyString(buffer)] : [];
+            var space = text.IndexOf(' ');
             return space > 0
                 && decimal.TryParse(
-                    text.AsSpan(0, space),
-                    System.Globalization.NumberStyles.Number,
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    out var amount)
+                    text[..space], NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
                 && Currency.TryParse(text[(space + 1)..]) is { } currency
                 ? new Money(amount, currency)
-                : throw new JsonException($"'{text}' is no amount of money.");
+                : throw new JsonException($"'{reader.GetString()}' is no amount of money.");
         }
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+        {
+            Span<char> text = stackalloc char[Longest];
+            var form = Forms[value.Currency.MinorUnits];
+            value.Amount.TryFormat(text, out var length, form, CultureInfo.InvariantCulture);
+            text[length++] = ' ';
+            value.Currency.Code.CopyTo(text[length..]);
+            writer.WriteStringValue(text[..(length + value.Currency.Code.Length)]);
+        }
     }
 }

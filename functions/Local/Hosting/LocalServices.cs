@@ -18,6 +18,9 @@ namespace Collections.Local.Hosting;
 /// </summary>
 internal static class LocalServices
 {
+    /// <summary>Providers that are waited for at a time; in virtual time nobody waits, and one order is kept.</summary>
+    private const int CallsInFlight = 8;
+
     internal static IServiceCollection AddCollectionsLocal(
         this IServiceCollection services, LocalOptions options, Catalog catalog, SqliteStore store, LocalClock clock)
     {
@@ -29,7 +32,13 @@ internal static class LocalServices
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
         services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store);
-        services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Work>().AddSingleton<Perform>();
+        services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
+        services.AddSingleton(s => new Work(
+            store,
+            s.GetRequiredService<Advance>(),
+            s.GetRequiredService<Perform>(),
+            s.GetRequiredService<IWorkTrouble>(),
+            clock.IsVirtual ? 1 : CallsInFlight));
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton<ISendGuard>(s => s.GetRequiredService<KillSwitch>());

@@ -1,7 +1,6 @@
 using Collections.Domain;
 using Collections.Engine.Accounts;
 using Collections.Engine.Reading;
-using Collections.Engine.Stored;
 
 namespace Collections.Local.Store;
 
@@ -20,7 +19,7 @@ internal sealed partial class CommitWriter
 
     private static readonly string Reversed = EventTypes.Of(typeof(CaseEvent.PaymentReversed));
 
-    private void WriteCase(CaseChange change, StoredCase? stored, Head account)
+    private void WriteCase(CaseChange change, byte[] text, StoredCase? stored, Head account)
     {
         var (state, sequence, hash, wakeAt) = change.Record;
         var row = CaseRow.Of(state, wakeAt, account.DebtorName, account.SalesRep);
@@ -38,7 +37,7 @@ internal sealed partial class CommitWriter
             ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, state = excluded.state
             """))
         {
-            put.Bind(1, id).Bind(2, sequence).Bind(3, hash).Utf8(4, StoredJson.Write(state)).Run();
+            put.Bind(1, id).Bind(2, sequence).Bind(3, hash).Utf8(4, text).Run();
         }
 
         WriteEvents(

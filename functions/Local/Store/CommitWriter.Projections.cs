@@ -7,23 +7,22 @@ namespace Collections.Local.Store;
 /// <content>Messages, effects, facts and what people work on.</content>
 internal sealed partial class CommitWriter
 {
-    private void WriteMail(AccountCommit commit, long account)
+    private void WriteMail(CommitText text, long account)
     {
-        foreach (var message in commit.Messages)
+        foreach (var (message, json) in text.Commit.Messages.Zip(text.Messages))
         {
-            WriteMessage(message, account);
+            WriteMessage(message, json, account);
         }
 
-        foreach (var content in commit.Contents)
+        foreach (var (content, json) in text.Commit.Contents.Zip(text.Contents))
         {
             using var put = connection.Use("INSERT OR REPLACE INTO contents (message_id, content) VALUES (?1, ?2)");
-            put.Bind(1, content.MessageId).Utf8(2, StoredJson.Write(content)).Run();
+            put.Bind(1, content.MessageId).Utf8(2, json).Run();
         }
     }
 
-    private void WriteMessage(MessageRow message, long account)
+    private void WriteMessage(MessageRow message, byte[] json, long account)
     {
-        var json = StoredJson.Write(message);
         using (var update = connection.Use("UPDATE messages SET state = ?2, row = ?3 WHERE message_id = ?1"))
         {
             if (update.Bind(1, message.MessageId).Bind(2, (int)message.State).Utf8(3, json).Run() > 0)
@@ -54,11 +53,12 @@ internal sealed partial class CommitWriter
         }
     }
 
-    private void WriteWork(AccountCommit commit, long account)
+    private void WriteWork(CommitText text, long account)
     {
-        foreach (var entry in commit.Outbox)
+        var commit = text.Commit;
+        foreach (var (entry, json) in commit.Outbox.Zip(text.Effects))
         {
-            WriteEffect(entry, account);
+            WriteEffect(entry, json, account);
         }
 
         foreach (var key in commit.Performed)
@@ -89,7 +89,7 @@ internal sealed partial class CommitWriter
         }
     }
 
-    private void WriteEffect(OutboxEntry entry, long account)
+    private void WriteEffect(OutboxEntry entry, byte[] json, long account)
     {
         using var put = connection.Use(
             """
@@ -102,7 +102,7 @@ internal sealed partial class CommitWriter
             .Bind(3, entry.AskedAt.UtcTicks)
             .Bind(4, entry.DueAt.UtcTicks)
             .Bind(5, entry.Attempts)
-            .Utf8(6, StoredJson.Write(entry.Effect))
+            .Utf8(6, json)
             .Run();
     }
 

@@ -2,7 +2,6 @@ using Collections.Domain;
 using Collections.Engine.Accounts;
 using Collections.Engine.Chain;
 using Collections.Engine.Reading;
-using Collections.Engine.Stored;
 
 namespace Collections.Local.Store;
 
@@ -14,7 +13,7 @@ internal sealed partial class CommitWriter(Connection connection)
 {
     private readonly OpenCells _cells = new();
 
-    public IReadOnlyList<CommitResult> Write(IReadOnlyList<AccountCommit> commits)
+    public IReadOnlyList<CommitResult> Write(IReadOnlyList<CommitText> commits)
     {
         var results = new CommitResult[commits.Count];
         for (var i = 0; i < results.Length; i++)
@@ -26,27 +25,28 @@ internal sealed partial class CommitWriter(Connection connection)
         return results;
     }
 
-    private bool Write(AccountCommit commit)
+    private bool Write(CommitText text)
     {
+        var commit = text.Commit;
         var head = HeadOf(commit.Account);
         if ((head?.Version ?? 0) != commit.ExpectedVersion || StoredCases(commit) is not { } stored)
         {
             return false;
         }
 
-        var account = WriteHead(commit, head);
+        var account = WriteHead(text, head);
         for (var i = 0; i < stored.Length; i++)
         {
-            WriteCase(commit.Cases[i], stored[i], account);
+            WriteCase(commit.Cases[i], text.Cases[i], stored[i], account);
         }
 
         if (commit.Desk is { } desk)
         {
-            WriteDesk(account.Id, desk);
+            WriteDesk(account.Id, desk, text.Desk!);
         }
 
-        WriteMail(commit, account.Id);
-        WriteWork(commit, account.Id);
+        WriteMail(text, account.Id);
+        WriteWork(text, account.Id);
         return true;
     }
 
@@ -83,8 +83,9 @@ internal sealed partial class CommitWriter(Connection connection)
         return rows.Step() ? new(rows.Long(0), (Stage)rows.Int(1), Columns.Amount(rows.Text(2))) : null;
     }
 
-    private Head WriteHead(AccountCommit commit, Head? head)
+    private Head WriteHead(CommitText text, Head? head)
     {
+        var commit = text.Commit;
         if (commit.State is not { Debtor: var debtor })
         {
             var known = head ?? throw new InvalidOperationException($"{commit.Account} begins without a debtor.");
@@ -105,7 +106,7 @@ internal sealed partial class CommitWriter(Connection connection)
             .Bind(2, commit.Account.CreditorId)
             .Bind(3, debtor.Name)
             .Bind(4, debtor.SalesRep)
-            .Utf8(5, StoredJson.Write(commit.State));
+            .Utf8(5, text.State);
         put.Step();
         var written = new Head(put.Long(0), commit.ExpectedVersion + 1, debtor.Name, debtor.SalesRep);
         if (head is not null && (head.DebtorName != debtor.Name || head.SalesRep != debtor.SalesRep))
@@ -143,7 +144,7 @@ internal sealed partial class CommitWriter(Connection connection)
         }
     }
 
-    private void WriteDesk(long account, DeskChange desk)
+    private void WriteDesk(long account, DeskChange desk, byte[] state)
     {
         using (var put = connection.Use(
             """
@@ -156,7 +157,7 @@ internal sealed partial class CommitWriter(Connection connection)
                 .Bind(2, desk.Record.Sequence)
                 .Bind(3, desk.Record.Hash)
                 .Bind(4, Columns.Ticks(desk.Record.WakeAt))
-                .Utf8(5, StoredJson.Write(desk.Record.State))
+                .Utf8(5, state)
                 .Run();
         }
 

@@ -11,6 +11,12 @@ internal sealed class Connection : IDisposable
     /// <summary>The filters of lists make a few hundred different statements; beyond that, unused ones close.</summary>
     private const int StatementsKept = 500;
 
+    /// <summary>
+    /// Enough for the upper levels of every tree; the operating system caches the rest. A larger cache makes small
+    /// commits dearer: SQLite looks through all of it at the end of many of them.
+    /// </summary>
+    private const int CacheKib = 8_192;
+
     private readonly sqlite3 _connection;
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
@@ -34,7 +40,7 @@ internal sealed class Connection : IDisposable
         var connection = new Connection(opened);
         connection.Execute("PRAGMA busy_timeout = 10000");
         connection.Execute("PRAGMA temp_store = MEMORY");
-        connection.Execute(mayWrite ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -16384");
+        connection.Execute($"PRAGMA cache_size = -{CacheKib}");
         connection.Execute(mayWrite ? "PRAGMA journal_mode = WAL" : "PRAGMA query_only = ON");
         return connection;
     }
@@ -77,6 +83,13 @@ internal sealed class Connection : IDisposable
     public void Begin(bool toWrite) => Run(toWrite ? "BEGIN IMMEDIATE" : "BEGIN");
 
     public void Commit() => Run("COMMIT");
+
+    /// <summary>Marks a place in the transaction to go back to.</summary>
+    public void Mark() => Run("SAVEPOINT mark");
+
+    public void BackToMark() => Run("ROLLBACK TO mark");
+
+    public void Unmark() => Run("RELEASE mark");
 
     /// <summary>Takes the transaction back, unless SQLite did so already.</summary>
     public void Rollback()

@@ -4,20 +4,25 @@ namespace Collections.Local.Store;
 
 /// <summary>
 /// The file with its connections: one that writes, one after another; several that read, each a consistent view,
-/// beside it. Write-ahead logging lets neither wait for the other.
+/// beside it. Write-ahead logging lets neither wait for the other. Writes that come while a transaction runs share the
+/// next one, and so one wait for the disk.
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
     private const int MostReaders = 8;
+
+    /// <summary>Writes that share a transaction at most, so that none waits long for the others.</summary>
+    private const int MostTogether = 64;
 
     /// <summary>Pages of the log before it is merged into the file: 64 MiB.</summary>
     private const int CheckpointPages = 16_384;
 
     private readonly string _path;
     private readonly Connection _writer;
+    private readonly ConcurrentQueue<PendingWrite> _waiting = new();
     private readonly ConcurrentBag<Connection> _readers = [];
-    private readonly SemaphoreSlim _mayWrite = new(1, 1);
     private readonly SemaphoreSlim _mayRead = new(MostReaders, MostReaders);
+    private int _writerIsHeld;
 
     private SqliteFile(string path, Connection writer)
     {
@@ -44,29 +49,25 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <summary>Does work in one transaction, alone; nothing of it stays where it throws.</summary>
+    /// <summary>Does work in a transaction; nothing of it stays where it throws. Durable when it returns.</summary>
     public async Task<T> WriteAsync<T>(Func<Connection, T> work, CancellationToken cancellation)
     {
-        await _mayWrite.WaitAsync(cancellation);
-        try
+        cancellation.ThrowIfCancellationRequested();
+        var write = new PendingWrite<T>(work);
+        _waiting.Enqueue(write);
+        if (TryHoldWriter())
         {
-            _writer.Begin(toWrite: true);
             try
             {
-                var result = work(_writer);
-                _writer.Commit();
-                return result;
+                RunWaiting(until: write.Told);
             }
-            catch
+            finally
             {
-                _writer.Rollback();
-                throw;
+                LetWriterGo();
             }
         }
-        finally
-        {
-            _mayWrite.Release();
-        }
+
+        return await write.Told;
     }
 
     public Task WriteAsync(Action<Connection> work, CancellationToken cancellation) => WriteAsync(
@@ -90,18 +91,37 @@ internal sealed class SqliteFile : IDisposable
 
             try
             {
-                reader.Begin(toWrite: false);
-                return work(reader);
+                return Read(reader, work);
             }
             finally
             {
-                reader.Rollback();
                 _readers.Add(reader);
             }
         }
         finally
         {
             _mayRead.Release();
+        }
+    }
+
+    /// <summary>
+    /// Reads one consistent view for a decision that will be written: through the connection that writes where it is
+    /// free, for its cache holds what was just written, while a reader's is void after every commit.
+    /// </summary>
+    public Task<T> ReadToDecideAsync<T>(Func<Connection, T> work, CancellationToken cancellation)
+    {
+        if (!TryHoldWriter())
+        {
+            return ReadAsync(work, cancellation);
+        }
+
+        try
+        {
+            return Task.FromResult(Read(_writer, work));
+        }
+        finally
+        {
+            LetWriterGo();
         }
     }
 
@@ -113,7 +133,76 @@ internal sealed class SqliteFile : IDisposable
         }
 
         _writer.Dispose();
-        _mayWrite.Dispose();
         _mayRead.Dispose();
+    }
+
+    private static T Read<T>(Connection connection, Func<Connection, T> work)
+    {
+        connection.Begin(toWrite: false);
+        try
+        {
+            return work(connection);
+        }
+        finally
+        {
+            connection.Rollback();
+        }
+    }
+
+    private bool TryHoldWriter() => Interlocked.CompareExchange(ref _writerIsHeld, 1, 0) == 0;
+
+    /// <summary>What was added while the writer was held found it held: somebody has to take it up.</summary>
+    private void LetWriterGo()
+    {
+        Interlocked.Exchange(ref _writerIsHeld, 0);
+        if (!_waiting.IsEmpty && TryHoldWriter())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static file =>
+                {
+                    file.RunWaiting(until: null);
+                    file.LetWriterGo();
+                },
+                this,
+                preferLocal: false);
+        }
+    }
+
+    /// <summary>Runs what waits, group by group: all of it, or until the caller's own write is done.</summary>
+    private void RunWaiting(Task? until)
+    {
+        while (until?.IsCompleted != true)
+        {
+            var group = new List<PendingWrite>();
+            while (group.Count < MostTogether && _waiting.TryDequeue(out var next))
+            {
+                group.Add(next);
+            }
+
+            if (group.Count == 0)
+            {
+                return;
+            }
+
+            RunTogether(group);
+        }
+    }
+
+    private void RunTogether(List<PendingWrite> group)
+    {
+        try
+        {
+            _writer.Begin(toWrite: true);
+            group.ForEach(write => write.Run(_writer, isAlone: group.Count == 1));
+            _writer.Commit();
+        }
+        catch (Exception failure)
+        {
+            _writer.Rollback();
+            group.ForEach(write => write.Fail(failure));
+            return;
+        }
+
+        group.ForEach(write => write.Tell());
     }
 }

@@ -1,4 +1,5 @@
 using Collections.Domain;
+using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Reading;
 using Collections.Engine.Stored;
@@ -8,17 +9,37 @@ namespace Collections.Local.Store;
 /// <content>The account store.</content>
 public sealed partial class SqliteStore
 {
-    public Task<IReadOnlyList<Account>> LoadAsync(
-        IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
-        _file.ReadAsync(IReadOnlyList<Account> (c) => [.. requests.Select(request => Load(c, request))], cancellation);
+    public async Task<IReadOnlyList<Account>> LoadAsync(
+        IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
+    {
+        var read = await _file.ReadToDecideAsync(
+            c => requests.Select(request => AccountText.Read(c, request)).ToArray(), cancellation);
+
+        // What is costly, making objects of the text, keeps nobody from the connection.
+        return Spread.Over(read.Length, i => read[i].ToAccount(requests[i].Id));
+    }
+
+    public Task<long> VersionAsync(AccountId account, CancellationToken cancellation) => _file.ReadToDecideAsync(
+        c =>
+        {
+            using var rows = c.Use("SELECT version FROM accounts WHERE debtor = ?1 AND creditor = ?2");
+            return rows.Bind(1, account.DebtorId).Bind(2, account.CreditorId).Step() ? rows.Long(0) : 0;
+        },
+        cancellation);
 
     public Task<IReadOnlyList<CommitResult>> CommitAsync(
-        IReadOnlyList<AccountCommit> commits, CancellationToken cancellation) =>
-        commits.Count == 0
-            ? Task.FromResult<IReadOnlyList<CommitResult>>([])
-            : _file.WriteAsync(c => new CommitWriter(c).Write(commits), cancellation);
+        IReadOnlyList<AccountCommit> commits, CancellationToken cancellation)
+    {
+        if (commits.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyList<CommitResult>>([]);
+        }
 
-    public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) => _file.ReadAsync(
+        var texts = Spread.Over(commits.Count, i => new CommitText(commits[i]));
+        return _file.WriteAsync(c => new CommitWriter(c).Write(texts), cancellation);
+    }
+
+    public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) => _file.ReadToDecideAsync(
         AccountId? (c) =>
         {
             using var rows = c.Use("SELECT creditor, debtor FROM cases WHERE invoice_id = ?1").Bind(1, invoiceId);
@@ -26,7 +47,7 @@ public sealed partial class SqliteStore
         },
         cancellation);
 
-    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) => _file.ReadAsync(
+    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) => _file.ReadToDecideAsync(
         c =>
         {
             using var rows = c.Use("SELECT debtor FROM debtors WHERE debtor_id = ?1").Bind(1, debtorId);
@@ -52,7 +73,7 @@ public sealed partial class SqliteStore
         cancellation);
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
-        _file.ReadAsync(
+        _file.ReadToDecideAsync(
             IReadOnlyList<AccountId> (c) =>
             {
                 using var rows = c.Use("SELECT creditor FROM accounts WHERE debtor = ?1 ORDER BY creditor");
@@ -67,16 +88,14 @@ public sealed partial class SqliteStore
             },
             cancellation);
 
-    public Task<MessageContent?> ContentAsync(string messageId, CancellationToken cancellation) => _file.ReadAsync(
-        c =>
-        {
-            using var rows = c.Use("SELECT content FROM contents WHERE message_id = ?1").Bind(1, messageId);
-            return rows.Step() ? StoredJson.Read<MessageContent>(rows.Bytes(0)) : null;
-        },
+    public Task<MessageContent?> ContentAsync(string messageId, CancellationToken cancellation) => ReadOneAsync(
+        "SELECT content FROM contents WHERE message_id = ?1",
+        messageId,
+        rows => StoredJson.Read<MessageContent>(rows.Bytes(0)),
         cancellation);
 
     public Task<IReadOnlyList<string>> OpenCasesAsync(AccountId account, CancellationToken cancellation) =>
-        _file.ReadAsync(
+        _file.ReadToDecideAsync(
             IReadOnlyList<string> (c) =>
             {
                 using var rows = c.Use(
@@ -95,80 +114,8 @@ public sealed partial class SqliteStore
             },
             cancellation);
 
-    private static Account Load(Connection c, AccountRequest request)
-    {
-        var messages = new Dictionary<string, MessageRow>(StringComparer.Ordinal);
-        var cases = new Dictionary<string, CaseRecord>(StringComparer.Ordinal);
-        var seen = new Dictionary<string, SeenFact>(StringComparer.Ordinal);
-        foreach (var messageId in request.MessageIds)
-        {
-            if (Message(c, messageId) is { } row)
-            {
-                messages[messageId] = row;
-            }
-        }
-
-        foreach (var invoiceId in messages.Values.SelectMany(m => m.Lines).Select(l => l.InvoiceId)
-            .Concat(request.InvoiceIds))
-        {
-            if (!cases.ContainsKey(invoiceId) && Case(c, invoiceId) is { } record)
-            {
-                cases[invoiceId] = record;
-            }
-        }
-
-        using var head = c.Use(
-            """
-            SELECT a.id, a.version, a.state, d.seq, d.hash, d.wake_at, d.state
-            FROM accounts a LEFT JOIN desks d ON d.account = a.id WHERE a.debtor = ?1 AND a.creditor = ?2
-            """);
-        head.Bind(1, request.Id.DebtorId).Bind(2, request.Id.CreditorId);
-        if (!head.Step())
-        {
-            return new(request.Id, 0, null, null, cases, seen, messages);
-        }
-
-        foreach (var key in request.FactKeys)
-        {
-            if (Seen(c, head.Long(0), key) is { } fact)
-            {
-                seen[key] = fact;
-            }
-        }
-
-        var state = StoredJson.Read<AccountState>(head.Bytes(2));
-        var desk = head.IsNull(3)
-            ? null
-            : new DeskRecord(
-                StoredJson.Read<DeskState>(head.Bytes(6)),
-                head.Long(3),
-                head.Text(4),
-                Columns.Instant(head.LongOrNull(5)));
-        return new(request.Id, head.Long(1), state, desk, cases, seen, messages);
-    }
-
-    private static SeenFact? Seen(Connection c, long account, string key)
-    {
-        using var rows = c.Use("SELECT hash FROM inbox WHERE account = ?1 AND key = ?2").Bind(1, account).Bind(2, key);
-        return rows.Step() ? new(key, rows.Text(0)) : null;
-    }
-
-    private static CaseRecord? Case(Connection c, string invoiceId)
-    {
-        using var rows = c.Use(
-            """
-            SELECT s.state, s.seq, s.hash, c.wake_at
-            FROM cases c JOIN case_states s ON s.id = c.id WHERE c.invoice_id = ?1
-            """);
-        rows.Bind(1, invoiceId);
-        return rows.Step()
-            ? new(
-                StoredJson.Read<CaseState>(rows.Bytes(0)),
-                rows.Long(1),
-                rows.Text(2),
-                Columns.Instant(rows.LongOrNull(3)))
-            : null;
-    }
+    private static CaseRecord? Case(Connection c, string invoiceId) =>
+        AccountText.Case(c, invoiceId)?.ToCase();
 
     private static MessageRow? Message(Connection c, string messageId)
     {

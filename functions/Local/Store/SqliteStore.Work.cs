@@ -33,7 +33,7 @@ public sealed partial class SqliteStore
         """;
 
     public Task<IReadOnlyList<DueWork>> DueAsync(DateTimeOffset until, int limit, CancellationToken cancellation) =>
-        _file.ReadAsync(
+        _file.ReadToDecideAsync(
             IReadOnlyList<DueWork> (c) =>
             {
                 var due = new List<DueWork>();
@@ -60,7 +60,7 @@ public sealed partial class SqliteStore
         },
         cancellation);
 
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => _file.ReadAsync(
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => _file.ReadToDecideAsync(
         c =>
         {
             using var rows = c.Use(
@@ -76,7 +76,7 @@ public sealed partial class SqliteStore
         cancellation);
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) => _file.ReadAsync(
+        AccountId account, int limit, CancellationToken cancellation) => _file.ReadToDecideAsync(
             IReadOnlyList<OutboxEntry> (c) =>
             {
                 var entries = new List<OutboxEntry>();
@@ -92,7 +92,7 @@ public sealed partial class SqliteStore
             cancellation);
 
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
-        _file.ReadAsync(
+        _file.ReadToDecideAsync(
             c =>
             {
                 using var rows = c.Use(Outbox + "AND o.key = ?3");

@@ -85,6 +85,42 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_ManyAtOnce_EachStandsOrFallsOnItsOwn()
+    {
+        using var file = SqliteFile.Open(FilePath, Durability.Fast);
+        await file.WriteAsync(c => c.Execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY)"), CancellationToken.None);
+        using var start = new Barrier(8);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        {
+            start.SignalAndWait();
+            var failed = 0;
+            for (var i = 0; i < 50; i++)
+            {
+                // Every number comes from two workers: the second write of each breaks, after an insert of its own.
+                var number = (worker / 2 * 1_000) + i;
+                var other = 100_000 + (worker * 1_000) + i;
+                try
+                {
+                    await file.WriteAsync(
+                        c => c.Execute($"INSERT INTO numbers VALUES ({other}); INSERT INTO numbers VALUES ({number})"),
+                        CancellationToken.None);
+                }
+                catch (SqliteFailedException)
+                {
+                    failed++;
+                }
+            }
+
+            return failed;
+        })));
+        outcomes.Sum().ShouldBe(200);
+        var rows = await file.ReadAsync(
+            c => (c.Number("SELECT count(*) FROM numbers WHERE n < 100000"), c.Number("SELECT count(*) FROM numbers")),
+            CancellationToken.None);
+        rows.ShouldBe((200, 400));
+    }
+
+    [Fact]
     public async Task Cases_WhateverIsAsked_WalkAnIndexInOrder()
     {
         using (var store = SqliteStore.Open(FilePath, Durability.Fast))
