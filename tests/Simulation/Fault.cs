@@ -65,6 +65,9 @@ public sealed class FaultLine(IEnumerable<Fault> faults)
     /// <summary>How many port calls were made.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>The number of the call at which the last fault struck; null where none did yet.</summary>
+    public int? StruckAt { get; private set; }
+
     /// <summary>True once the process has ended; a restart clears it.</summary>
     public bool IsDead { get; private set; }
 
@@ -141,6 +144,7 @@ public sealed class FaultLine(IEnumerable<Fault> faults)
 
         var fault = _left[index];
         _left.RemoveAt(index);
+        StruckAt = number;
         return fault;
     }
 }

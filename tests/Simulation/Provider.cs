@@ -6,16 +6,28 @@ using Collections.Engine.Sending;
 
 namespace Collections.Simulation.Tests;
 
+/// <summary>What a provider can do about a message that it gets twice, or is asked about.</summary>
+public enum ProviderKind
+{
+    /// <summary>Takes a message once, however often it gets it.</summary>
+    Idempotent,
+
+    /// <summary>Takes what it gets, and can be asked afterwards.</summary>
+    Asked,
+
+    /// <summary>Takes what it gets and keeps no record of it.</summary>
+    Forgetful,
+}
+
 /// <summary>
 /// The world outside: it outlives every process, keeps a ledger of what it took, and does not always say so.
 /// </summary>
-public sealed class Provider(FaultLine faults)
+public sealed class Provider(FaultLine faults, ProviderKind kind)
 {
     /// <summary>Each message that was taken, as often as it was taken.</summary>
     public List<MessageRow> Taken { get; } = [];
 
-    /// <summary>False for a provider that keeps no record which could be asked.</summary>
-    public bool AnswersQuestions { get; init; } = true;
+    private bool IsIdempotent => kind == ProviderKind.Idempotent;
 
     public IEnumerable<IMessageSender> Senders =>
         [new Sender(this, Channel.Email), new Sender(this, Channel.Sms), new Sender(this, Channel.Letter)];
@@ -24,7 +36,11 @@ public sealed class Provider(FaultLine faults)
         PortCall.Send,
         () =>
         {
-            Taken.Add(message);
+            if (!IsIdempotent || Taken.All(m => m.MessageId != message.MessageId))
+            {
+                Taken.Add(message);
+            }
+
             return Task.FromResult<SendOutcome>(new SendOutcome.Sent(IdOf(message.MessageId), ReportsDelivery: false));
         },
         async (fault, take) =>
@@ -44,7 +60,7 @@ public sealed class Provider(FaultLine faults)
 
     private Task<SendOutcome?> ResolveAsync(string messageId) => faults.CallAsync(
         PortCall.Read,
-        () => Task.FromResult<SendOutcome?>(AnswersQuestions && Taken.Any(m => m.MessageId == messageId)
+        () => Task.FromResult<SendOutcome?>(kind != ProviderKind.Forgetful && Taken.Any(m => m.MessageId == messageId)
             ? new SendOutcome.Sent(IdOf(messageId), ReportsDelivery: false)
             : null));
 
@@ -54,7 +70,7 @@ public sealed class Provider(FaultLine faults)
     {
         public Channel Channel => channel;
 
-        public bool IsIdempotent => false;
+        public bool IsIdempotent => provider.IsIdempotent;
 
         public Task<SendOutcome> SendAsync(
             MessageRow message, MessageContent content, CancellationToken cancellation) =>

@@ -7,10 +7,13 @@ namespace Collections.Simulation.Tests;
 public abstract record Move(DateTimeOffset At)
 {
     /// <summary>A fact is told of an invoice; <paramref name="Twice"/>: its sender does not trust the answer.</summary>
-    public sealed record Tell(DateTimeOffset At, string InvoiceId, CaseFact Fact, bool Twice) : Move(At);
+    public sealed record Tell(DateTimeOffset At, string InvoiceId, CaseFact Fact, bool Twice = false) : Move(At);
 
     /// <summary>Everything that waits for an approval is decided.</summary>
     public sealed record Decide(DateTimeOffset At, bool Granted) : Move(At);
+
+    /// <summary>Nobody does anything: the clock is moved on in one more step.</summary>
+    public sealed record Wait(DateTimeOffset At) : Move(At);
 
     /// <summary>A provider reports on everything it took; <paramref name="Times"/> says how often.</summary>
     public sealed record Report(DateTimeOffset At, NoticeOutcome Outcome, int Times) : Move(At);
@@ -36,7 +39,7 @@ public sealed record Scenario(
         Address = new(["Main Street 1"], "10115", "Berlin", null, "DE"),
     };
 
-    public bool ProviderAnswersQuestions { get; init; } = true;
+    public ProviderKind Provider { get; init; } = ProviderKind.Asked;
 
     /// <summary>Every scenario has one number, and every number one scenario.</summary>
     public static Scenario Of(int seed)
@@ -48,15 +51,29 @@ public sealed record Scenario(
             .Append(new Move.Decide(Start.AddDays(random.Next(100, 130)), random.Next(3) > 0))
             .OrderBy(m => m.At);
         var faults = Enumerable.Range(0, random.Next(12)).Select(n => Wrong(random, n, invoices.Count));
-        return new(invoices, [.. moves], [.. faults]) { ProviderAnswersQuestions = random.Next(3) > 0 };
+        return new(invoices, [.. moves], [.. faults]) { Provider = (ProviderKind)random.Next(3) };
     }
+
+    /// <summary>
+    /// One invoice from its registration over suspension to legal and, at last, to its payment: every kind of step and
+    /// effect, and no fault.
+    /// </summary>
+    public static Scenario WholeLife { get; } = new(
+        [(Samples.Invoice("INV-1", "D1") with { ServiceId = "line-1" }, "standard")],
+        [
+            new Move.Decide(Start.AddDays(86), Granted: true),
+            new Move.Tell(Start.AddDays(95), "INV-1", Samples.Payment("P-1", 400m)),
+            new Move.Decide(Start.AddDays(121), Granted: true),
+            new Move.Tell(Start.AddDays(125), "INV-1", Samples.Payment("P-2", 600m), Twice: true),
+        ],
+        []);
 
     public override string ToString() => string.Join(
         '\n',
         Invoices.Select(i => $"  owed   {i.Invoice.InvoiceId} {i.Invoice.Amount} by {i.Policy}, {i.Invoice.ServiceId}")
             .Concat(Moves.Select(m => $"  move   {m}"))
             .Concat(Faults.Select(f => $"  fault  {f}"))
-            .Append($"  the provider can{(ProviderAnswersQuestions ? "" : "not")} be asked"));
+            .Append($"  provider {Provider}"));
 
     private static (Invoice Invoice, string Policy) Owed(Random random, int number) => (
         Samples.Invoice(

@@ -8,7 +8,7 @@ namespace Collections.Simulation.Tests;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Runs = 2_000;
+    private const int Runs = 1_500;
 
     [Fact]
     public async Task Lives_UnderRandomFaults_KeepEveryPromise()

@@ -35,7 +35,7 @@ public sealed class World
             ComesBetween = move => TellAsync((Move.Tell)move),
         };
         Auditor = new(folds);
-        Provider = new(Faults) { AnswersQuestions = scenario.ProviderAnswersQuestions };
+        Provider = new(Faults, scenario.Provider);
         Partners = new(Faults);
         _seen = new(Store, Faults, Auditor);
         Begin();
@@ -67,6 +67,23 @@ public sealed class World
         Scenario.Debtor,
         Calendar.For(Scenario.Debtor),
         new Dictionary<string, IReadOnlyList<string>>());
+
+    /// <summary>What the world has become: histories by their last hash, messages, what got outside.</summary>
+    public async Task<string> EverythingAsync()
+    {
+        var cases = (await Store.CasesAsync(new(), new(PageRequest.Most), None)).Items;
+        var request = AccountRequest.Of(Account, [.. cases.Select(c => c.InvoiceId)]);
+        var account = (await Store.LoadAsync([request], None))[0];
+        return Text(new
+        {
+            cases,
+            Desk = account.Desk?.Hash,
+            Histories = cases.Select(c => account.Cases[c.InvoiceId].Hash),
+            Messages = (await Store.MessagesAsync(new(), new(PageRequest.Most), None)).Items,
+            Taken = Provider.Taken.Select(m => m.MessageId),
+            Partners = Partners.Taken.Order(StringComparer.Ordinal),
+        });
+    }
 
     /// <summary>The whole scenario, and then time without faults.</summary>
     public async Task RunAsync()
@@ -107,6 +124,7 @@ public sealed class World
     {
         Move.Tell tell => InsistAsync(() => TellAsync(tell)),
         Move.Decide decide => InsistAsync(() => DecideAsync(decide.Granted)),
+        Move.Wait => Task.CompletedTask,
         Move.Report report => InsistAsync(() => ReportAsync(report)),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
