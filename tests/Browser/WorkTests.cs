@@ -76,7 +76,8 @@ public sealed class WorkTests(Shown shown)
         await using var visit = await shown.VisitAsync();
         var page = visit.Page;
         await visit.OpenAsync("/legal");
-        var row = page.Locator("main tbody tr").Filter(new() { HasText = "Accepted" }).First;
+        var accepted = page.Locator(".pill", new() { HasTextString = "Accepted" });
+        var row = page.Locator("main tbody tr").Filter(new() { Has = accepted }).First;
         var matter = await row.Locator("td").First.InnerTextAsync();
 
         await row.Locator("summary").ClickAsync();

@@ -6,9 +6,9 @@ internal static class RootEntries
     private static readonly HashSet<string> Expected =
     [
         ".ci", ".editorconfig", ".gitattributes", ".gitignore", "BannedSymbols.txt", "Collections.Local.slnf",
-        "Collections.sln", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props", "LICENSE",
-        "README.md", "docs", "functions", "global.json", "host.json", "infra", "local.settings.sample.json",
-        "policies", "tests",
+        "Collections.sln", "azure.yaml", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
+        "LICENSE", "README.md", "docs", "functions", "global.json", "host.json", "infra",
+        "local.settings.sample.json", "policies", "tests",
     ];
 
     public static IEnumerable<Finding> Strays(IEnumerable<string> paths) =>

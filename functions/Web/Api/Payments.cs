@@ -14,7 +14,9 @@ internal static class Payments
 {
     public static void Map(ApiRoutes api)
     {
-        api.Post("/api/payments", AllocateAsync, Role.Finance, Role.Integration).Produces<AllocationAnswer>();
+        api.Post("/api/payments", AllocateAsync, Role.Finance, Role.Integration)
+            .WithSummary("Allocates a debtor's payment over the invoices, or shows how it would be.")
+            .Produces<AllocationAnswer>();
         api.Post("/api/invoices/{invoiceId}/payments", ReceiveAsync, Role.Finance, Role.Integration)
             .WithSummary("Posts money that came in.")
             .Produces<FactAnswer>();

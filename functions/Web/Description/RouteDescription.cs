@@ -9,7 +9,7 @@ using Microsoft.OpenApi;
 
 namespace Collections.Web.Description;
 
-/// <summary>Describes one route by what it declares: its roles, its form, its parameters, how it can be refused.</summary>
+/// <summary>Describes one route by what it declares: roles, form, parameters, and how it can be refused.</summary>
 internal static partial class RouteDescription
 {
     private const string ProblemType = "application/problem+json";
@@ -30,7 +30,8 @@ internal static partial class RouteDescription
 
         if (!access.IsPublic)
         {
-            operation.Description = $"For the roles {string.Join(", ", access.Roles.Append(Role.Admin).Select(Words.Of))}.";
+            var roles = access.Roles.Append(Role.Admin).Select(Words.Of);
+            operation.Description = $"For the roles {string.Join(", ", roles)}.";
             operation.Security = [new() { [new(ApiDescription.KeyScheme, context.Document)] = [] }];
         }
 

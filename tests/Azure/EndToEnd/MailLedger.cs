@@ -34,7 +34,7 @@ internal sealed class MailLedger : IAsyncDisposable
         return ledger;
     }
 
-    /// <summary>Reports what was taken and not reported; what the app does not take is reported again next time.</summary>
+    /// <summary>Reports what was taken and not reported; what the app does not take is reported again later.</summary>
     public async Task ReportAsync(HttpClient app)
     {
         while (_unreported.TryDequeue(out var messageId))

@@ -5,7 +5,7 @@ using Collections.Engine.Accounts;
 
 namespace Collections.Azure.Tests.Tables;
 
-/// <summary>The service carried a commit out and its answer got lost: the client's own repetition must not confuse.</summary>
+/// <summary>The service carried a commit out, its answer got lost: the client's repetition must not confuse.</summary>
 public sealed class LostAnswerTests(Azurite azurite)
 {
     private static readonly AccountId Account = new(Samples.Creditor, "D1");

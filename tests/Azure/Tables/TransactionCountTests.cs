@@ -2,7 +2,7 @@ using Collections.Azure.Tables;
 
 namespace Collections.Azure.Tests.Tables;
 
-/// <summary>What a case costs in storage transactions over its life, with the activities that drive it on Azure.</summary>
+/// <summary>What a case's life costs in storage transactions, with the activities that drive it on Azure.</summary>
 public sealed class TransactionCountTests(Azurite azurite)
 {
     [Theory]

@@ -108,7 +108,8 @@ public sealed class WorkersTests(Azurite azurite)
     private static async Task<(string MessageId, DateTimeOffset Now)> QueuedAsync(
         TableStore store, EngineFixture engine, AccountId id, string invoiceId)
     {
-        await engine.RegisterAsync(Samples.Debtor(id.DebtorId), Samples.Monday, Samples.Invoice(invoiceId, id.DebtorId));
+        await engine.RegisterAsync(
+            Samples.Debtor(id.DebtorId), Samples.Monday, Samples.Invoice(invoiceId, id.DebtorId));
         var wake = (await store.CaseAsync(invoiceId, default))!.WakeAt!.Value;
         await engine.Advance.WakeAsync([new(WorkKind.Case, id, invoiceId, wake)], wake, default);
         var desk = (await store.LoadAsync([AccountRequest.Of(id)], default))[0].Desk!.WakeAt!.Value;
