@@ -40,10 +40,12 @@ public sealed record Subject(string CreditorId, string DebtorId, string? Invoice
 
     public static Subject Desk(AccountId account) => new(account.CreditorId, account.DebtorId);
 
-    /// <summary>Whose work an effect is: messages are the desk's, everything else its case's.</summary>
+    /// <summary>
+    /// Whose work an effect is: what is about messages or about many cases is the desk's, everything else its case's.
+    /// </summary>
     public static Subject Of(AccountId account, Effect effect) => effect switch
     {
-        Effect.SendMessage or Effect.TellCases => Desk(account),
+        Effect.SendMessage or Effect.TellCases or Effect.PostPayment => Desk(account),
         Effect.SuspendService e => Case(account, e.InvoiceId),
         Effect.RestoreService e => Case(account, e.InvoiceId),
         Effect.TellLegal e => Case(account, e.InvoiceId),

@@ -29,10 +29,21 @@ public sealed class SubjectTest
     public void Of_EveryEffect_HasAnOwner()
     {
         var money = new Money(1m, Currency.Of("EUR"));
-        Subject.Of(Account, new Effect.SendMessage("m")).ShouldBe(Subject.Desk(Account));
-        Subject.Of(Account, new Effect.TellCases([])).ShouldBe(Subject.Desk(Account));
-        Subject.Of(Account, new Effect.SuspendService("o", "I", "s")).ShouldBe(Subject.Case(Account, "I"));
-        Subject.Of(Account, new Effect.RestoreService("o", "I", "s")).ShouldBe(Subject.Case(Account, "I"));
-        Subject.Of(Account, new Effect.TellLegal("m", "I", 1, "n", money)).ShouldBe(Subject.Case(Account, "I"));
+        var owners = new (Effect Effect, Subject Owner)[]
+        {
+            (new Effect.SendMessage("m"), Subject.Desk(Account)),
+            (new Effect.TellCases([]), Subject.Desk(Account)),
+            (new Effect.PostPayment("P", ["I"]), Subject.Desk(Account)),
+            (new Effect.SuspendService("o", "I", "s"), Subject.Case(Account, "I")),
+            (new Effect.RestoreService("o", "I", "s"), Subject.Case(Account, "I")),
+            (new Effect.TellLegal("m", "I", 1, "n", money), Subject.Case(Account, "I")),
+        };
+
+        var all = typeof(Effect).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(Effect)));
+        owners.Select(o => o.Effect.GetType().Name).Order().ShouldBe(all.Select(t => t.Name).Order());
+        foreach (var (effect, owner) in owners)
+        {
+            Subject.Of(Account, effect).ShouldBe(owner);
+        }
     }
 }
