@@ -60,9 +60,9 @@ public sealed record NoticeRequest(
 public sealed record LineCheck(string NoticeId, Money Open, Money Dunned, string? Blocked);
 
 /// <summary>What holds back every message, whatever it says: each null where it does not.</summary>
-public sealed record SendGuards(string? KillSwitch, string? StaleCash)
+public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? Pace = null)
 {
     public static SendGuards None { get; } = new(null, null);
 
-    public string? Why => KillSwitch ?? StaleCash;
+    public string? Why => KillSwitch ?? StaleCash ?? Pace;
 }

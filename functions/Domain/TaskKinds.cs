@@ -24,6 +24,9 @@ public static class TaskKinds
     public const string LegalReturned = "legal-returned";
     public const string LegalClosed = "legal-closed";
 
+    /// <summary>Far more messages left than usual: completing it lets them go again. Concerns no single case.</summary>
+    public const string SendingStopped = "sending-stopped";
+
     /// <summary>True where completing the task with <c>skip</c> gives up the step that rests.</summary>
     internal static bool AsksAboutARest(string kind) => kind is BelowThreshold or PackageIncomplete or NoticeUnknown;
 }

@@ -27,6 +27,11 @@ public sealed class SendMessages(
         var guards = await guard.LookAsync(now, cancellation);
         var (claim, claimed) = await advance.ContinueAsync(
             null, request, session => Claim(session, entry, messageId, guards), now, cancellation);
+        if (guards.Why is null && claim is not { Recovered: false })
+        {
+            await guard.UnusedAsync(now, cancellation);
+        }
+
         if (claim is null)
         {
             return;

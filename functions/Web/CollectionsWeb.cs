@@ -3,6 +3,7 @@ using Collections.Engine.Imports;
 using Collections.Engine.Package;
 using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Quotes;
+using Collections.Engine.Reading;
 using Collections.Engine.Sending;
 using Collections.Web.Answers;
 using Collections.Web.Api;
@@ -41,6 +42,10 @@ public static class CollectionsWeb
         services.TryAddSingleton<TakeReports>();
         services.TryAddSingleton(new ProviderWebhooks());
         services.TryAddSingleton<KillSwitch>();
+        services.TryAddSingleton(new PaceRules());
+        services.TryAddSingleton<SendPace>();
+        services.TryAddSingleton<WorkList>();
+        services.TryAddSingleton<Attention>();
         services.TryAddSingleton(_ => FontShelf.OfThisMachine());
         services.TryAddSingleton<PackMatter>();
         services.TryAddSingleton(MappingBook.Empty);

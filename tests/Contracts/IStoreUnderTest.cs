@@ -26,6 +26,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     IImports Imports { get; }
 
+    ISendCounts Counts { get; }
+
     /// <summary>
     /// Lets go of everything held in memory and opens what was stored again, as a new process would. The properties
     /// give the reopened store from then on.

@@ -4,7 +4,7 @@ using Collections.Engine.Keeping;
 namespace Collections.Contracts;
 
 /// <summary>What is kept beside the accounts: policy texts, settings, references, answered requests, imports.</summary>
-public abstract class KeepingContract : StoreContract
+public abstract partial class KeepingContract : StoreContract
 {
     private static readonly KeyedRequest.Done Answer = new(202, "application/json", [1, 2, 0, 255]);
 

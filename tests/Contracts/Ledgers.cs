@@ -89,6 +89,9 @@ public sealed class SwitchGuard : ISendGuard
 
     public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
         Behind is not null && Guards.Why is null ? Behind.LookAsync(now, cancellation) : Task.FromResult(Guards);
+
+    public Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        Behind?.UnusedAsync(now, cancellation) ?? Task.CompletedTask;
 }
 
 /// <summary>Writes what a message asks for in one line, so that tests can read it.</summary>

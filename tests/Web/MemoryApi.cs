@@ -46,18 +46,20 @@ internal sealed class MemoryApi : IApiUnderTest
     public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
 
     public static async Task<MemoryApi> StartAsync(
-        DateTimeOffset at, bool simulation = true, Action<IServiceCollection>? change = null)
+        DateTimeOffset at, bool simulation = true, Action<IServiceCollection>? change = null, PaceRules? pace = null)
     {
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
-        engine.Guard.Behind = new KillSwitch(store);
+        var rules = pace ?? new();
+        engine.Guard.Behind = new SendGuard(new(store), new(store, store, rules));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var services = builder.Services;
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store)
             .AddSingleton<IPolicyTexts>(store).AddSingleton<ISettings>(store).AddSingleton<IReferences>(store)
-            .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
+            .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store).AddSingleton<ISendCounts>(store);
+        services.AddSingleton(rules);
         services.AddSingleton(engine.Policies).AddSingleton(engine.Calendar).AddSingleton(EngineFixture.Rates)
             .AddSingleton(engine.Advance).AddSingleton(engine.Intake).AddSingleton(engine.Work);
         var clock = new SteppedClock(engine.Work, at);

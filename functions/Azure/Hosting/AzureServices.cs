@@ -33,7 +33,8 @@ internal static class AzureServices
     /// <summary>A store as every port; its commits nudge the orchestrations.</summary>
     internal static IServiceCollection AddStore<T>(this IServiceCollection services, Func<IServiceProvider, T> open)
         where T : class,
-            IAccountStore, IWorkStore, IReadStore, ISettings, IIdempotency, IImports, IPolicyTexts, IReferences
+            IAccountStore, IWorkStore, IReadStore, ISettings, IIdempotency, IImports, IPolicyTexts, IReferences,
+            ISendCounts
     {
         services.AddSingleton(open);
         services.AddSingleton<IAccountStore>(s => new NudgingStore(
@@ -44,6 +45,7 @@ internal static class AzureServices
         services.AddSingleton<IIdempotency>(s => s.GetRequiredService<T>());
         services.AddSingleton<IImports>(s => s.GetRequiredService<T>());
         services.AddSingleton<IPolicyTexts>(s => s.GetRequiredService<T>());
+        services.AddSingleton<ISendCounts>(s => s.GetRequiredService<T>());
         return services.AddSingleton<IReferences>(s => s.GetRequiredService<T>());
     }
 
@@ -57,7 +59,8 @@ internal static class AzureServices
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
-        services.AddSingleton<ISendGuard>(s => s.GetRequiredService<KillSwitch>());
+        services.AddSingleton(settings.Pace()).AddSingleton<SendPace>();
+        services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         services.AddWaysOut(settings, catalog);
         AddDriver(services, settings);

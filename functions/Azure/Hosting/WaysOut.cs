@@ -69,6 +69,16 @@ internal static class WaysOut
         };
     }
 
+    /// <summary>How fast messages may leave.</summary>
+    internal static PaceRules Pace(this Settings settings)
+    {
+        var usual = new PaceRules();
+        return new(
+            settings.Number("Sends:PerHour", usual.PerHour, 1, PaceRules.Most),
+            settings.Number("Sends:Floor", usual.Floor, 0, PaceRules.Most),
+            settings.Number("Sends:Percent", usual.Percent, PaceRules.LeastPercent, PaceRules.Most));
+    }
+
     private static void AddOrders(IServiceCollection services, Settings settings)
     {
         var service = Target(settings, "ServiceWebhook");

@@ -37,10 +37,14 @@ public interface ILegalQueue
     Task<SendOutcome> TellAsync(Effect.TellLegal news, CancellationToken cancellation);
 }
 
-/// <summary>Whether sending is allowed at all right now: the kill switch and the age of the payments feed.</summary>
+/// <summary>Whether sending is allowed at all right now: the kill switch, the pace of the whole installation.</summary>
 public interface ISendGuard
 {
+    /// <summary>Looks once for one message; where nothing holds it back, it is counted as leaving.</summary>
     Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The message that <see cref="LookAsync"/> let go did not leave after all.</summary>
+    Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>Writes a claimed message: the template of its tone, in the debtor's language.</summary>

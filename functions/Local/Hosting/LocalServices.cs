@@ -31,7 +31,7 @@ internal static class LocalServices
         services.AddSingleton(store);
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
-        services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store);
+        services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store).AddSingleton<ISendCounts>(store);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton(s => new Work(
             store,
@@ -41,7 +41,8 @@ internal static class LocalServices
             clock.IsVirtual ? 1 : CallsInFlight));
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
-        services.AddSingleton<ISendGuard>(s => s.GetRequiredService<KillSwitch>());
+        services.AddSingleton(PaceSettings.FromEnvironment()).AddSingleton<SendPace>();
+        services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         AddWaysOut(services, options, catalog);
         services.AddSingleton(clock);

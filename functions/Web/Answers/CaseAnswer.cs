@@ -83,5 +83,8 @@ public sealed record LegalAnswer(string MatterId, LegalState State, DateOnly Han
 /// <summary>The policy text the case is pinned to; <paramref name="Hash"/> is its SHA-256.</summary>
 public sealed record PolicyAnswer(string Name, string Version, string Hash);
 
-/// <summary>A fact was taken, or was known before; the case as it stands after it.</summary>
-public sealed record FactAnswer(FactOutcome Outcome, CaseAnswer Case);
+/// <summary>
+/// A fact was taken, or was known before; the case as it stands after it. No case where the fact concerns none: a task
+/// of the whole installation.
+/// </summary>
+public sealed record FactAnswer(FactOutcome Outcome, CaseAnswer? Case);

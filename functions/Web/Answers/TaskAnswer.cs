@@ -4,7 +4,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
-/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null only informs.
+/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null only informs. Without an invoice it concerns the whole
+/// installation.
 /// </summary>
 public sealed record TaskAnswer(
     string TaskId,
@@ -12,10 +13,10 @@ public sealed record TaskAnswer(
     string Role,
     string? Assignee,
     string Title,
-    string InvoiceId,
-    string DebtorId,
-    string DebtorName,
-    string Creditor,
+    string? InvoiceId,
+    string? DebtorId,
+    string? DebtorName,
+    string? Creditor,
     DateTimeOffset RaisedAt,
     DateOnly? DueOn,
     WorkTaskState State,
@@ -31,13 +32,15 @@ public sealed record TaskAnswer(
         task.Role,
         task.Assignee,
         task.Title,
-        invoiceId,
-        account.DebtorId,
-        debtorName,
-        account.CreditorId,
+        Given(invoiceId),
+        Given(account.DebtorId),
+        Given(debtorName),
+        Given(account.CreditorId),
         task.RaisedAt,
         task.DueOn,
         task.State,
         task.By,
         task.Note);
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
 }

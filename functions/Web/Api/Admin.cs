@@ -21,14 +21,16 @@ internal static class Admin
             .Produces<SendsAnswer>();
     }
 
-    private static async Task<SendsAnswer> GetAsync(KillSwitch sends, CancellationToken cancellation)
+    private static async Task<SendsAnswer> GetAsync(
+        KillSwitch sends, SendPace pace, CancellationToken cancellation)
     {
-        var reason = await sends.ReasonAsync(cancellation);
-        return new(reason is null, reason);
+        var stop = await pace.StopAsync(cancellation);
+        var reason = await sends.ReasonAsync(cancellation) ?? stop?.Reason;
+        return new(reason is null, reason, stop?.TaskId);
     }
 
     private static async Task<IResult> SetAsync(
-        Body<SendsForm> body, KillSwitch sends, CancellationToken cancellation)
+        Body<SendsForm> body, KillSwitch sends, SendPace pace, CancellationToken cancellation)
     {
         if (body.Form.Enabled)
         {
@@ -39,7 +41,7 @@ internal static class Admin
             await sends.StopAsync(body.Form.Reason!, cancellation);
         }
 
-        return TypedResults.Ok(await GetAsync(sends, cancellation));
+        return TypedResults.Ok(await GetAsync(sends, pace, cancellation));
     }
 }
 
@@ -58,5 +60,8 @@ internal sealed record SendsForm(bool Enabled, string? Reason = null) : IForm<Se
     }
 }
 
-/// <summary>Whether messages leave; <paramref name="Reason"/> is why they do not.</summary>
-public sealed record SendsAnswer(bool Enabled, string? Reason);
+/// <summary>
+/// Whether messages leave; <paramref name="Reason"/> is why they do not. Where sending stopped by itself, completing
+/// <paramref name="TaskId"/> lets them go again.
+/// </summary>
+public sealed record SendsAnswer(bool Enabled, string? Reason, string? TaskId);

@@ -1,4 +1,4 @@
-using Collections.Engine.Keeping;
+using Collections.Engine.Reading;
 using Collections.Web.Answers;
 using Collections.Web.Pipeline;
 using Microsoft.AspNetCore.Builder;
@@ -19,12 +19,12 @@ internal static class Health
             .Produces<HealthAnswer>();
     }
 
-    private static async Task<IResult> ReadyAsync(ISettings settings, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(Attention attention, CancellationToken cancellation)
     {
         try
         {
-            await settings.GetAsync("health.ready", cancellation);
-            return TypedResults.Ok(new HealthAnswer("ready"));
+            var open = await attention.OpenAsync(cancellation);
+            return TypedResults.Ok(new HealthAnswer("ready", open.Count == 0 ? null : open));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -34,5 +34,7 @@ internal static class Health
     }
 }
 
-/// <summary><c>live</c> or <c>ready</c>.</summary>
-public sealed record HealthAnswer(string Status);
+/// <summary>
+/// <c>live</c> or <c>ready</c>; <paramref name="Warnings"/> is what somebody should look at although it works.
+/// </summary>
+public sealed record HealthAnswer(string Status, IReadOnlyList<string>? Warnings = null);

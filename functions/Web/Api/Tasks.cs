@@ -1,6 +1,8 @@
 using Collections.Domain;
+using Collections.Engine;
 using Collections.Engine.Forms;
 using Collections.Engine.Reading;
+using Collections.Engine.Sending;
 using Collections.Web.Access;
 using Collections.Web.Answers;
 using Collections.Web.Pipeline;
@@ -23,9 +25,9 @@ internal static class Tasks
     }
 
     private static Task<IResult> ListAsync(
-        Query<TaskListForm> query, IReadStore reads, CancellationToken cancellation) => Paging.ShowAsync(
+        Query<TaskListForm> query, WorkList work, CancellationToken cancellation) => Paging.ShowAsync(
         query.Form.Page,
-        page => reads.TasksAsync(query.Form.ToQuery(), page, cancellation),
+        page => work.PageAsync(query.Form.ToQuery(), page, cancellation),
         row => TaskAnswer.Of(row.InvoiceId, row.Account, row.DebtorName, row.Task));
 
     private static async Task<IResult> CompleteAsync(
@@ -34,10 +36,36 @@ internal static class Tasks
         Body<CompletionForm> body,
         IReadStore reads,
         CaseFiles files,
+        WorkList work,
+        SendPace pace,
+        IClock clock,
         CancellationToken cancellation) =>
-        await reads.TaskAsync(taskId, cancellation) is { } row
+        await work.IsOwnAsync(taskId, cancellation)
+            ? await ReleaseAsync(taskId, context, body.Form, pace, clock, cancellation)
+            : await reads.TaskAsync(taskId, cancellation) is { } row
             ? await files.ApplyAsync(row.InvoiceId, body.Form.ToFact(taskId, context.CallerName()), cancellation)
             : Problems.NotFound("task");
+
+    /// <summary>The installation's own task: messages go again. That is finance's to judge.</summary>
+    private static async Task<IResult> ReleaseAsync(
+        string taskId,
+        HttpContext context,
+        CompletionForm form,
+        SendPace pace,
+        IClock clock,
+        CancellationToken cancellation)
+    {
+        if (!context.Caller().IsOneOf([Role.Finance]))
+        {
+            return Problems.Forbidden("This task is for the role finance.");
+        }
+
+        var by = form.By ?? context.CallerName();
+        var outcome = await pace.ReleaseAsync(taskId, by, form.Note, clock.Now, cancellation);
+        return outcome is Outcome.Refused refused
+            ? Problems.Refused(refused)
+            : TypedResults.Ok(new FactAnswer(FactOutcomes.Of(outcome), null));
+    }
 }
 
 /// <summary>Which tasks to list: open ones unless <paramref name="State"/> says otherwise.</summary>

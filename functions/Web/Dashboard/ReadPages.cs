@@ -1,7 +1,6 @@
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
-using Collections.Engine.Keeping;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 using Collections.Web.Dashboard.Pages;
@@ -14,7 +13,8 @@ namespace Collections.Web.Dashboard;
 public sealed class ReadPages(
     IReadStore reading,
     IAccountStore accounts,
-    ISettings settings,
+    Attention attention,
+    WorkList work,
     PolicyBook policies,
     BusinessCalendar calendar,
     IClock clock)
@@ -42,7 +42,7 @@ public sealed class ReadPages(
         var received = await reading.ReceivedAsync(Today.AddDays(1 - Today.Day), Today.AddDays(1), stop);
         var own = received.Where(r => r.Currency == currency).ToList();
         var approvals = await reading.ApprovalsAsync(ApprovalState.Pending, new(PageRequest.Most), stop);
-        var tasks = await reading.TasksAsync(new(), new(PageRequest.Most), stop);
+        var tasks = await work.PageAsync(new(), new(PageRequest.Most), stop);
         var model = new Overview(
             currency,
             currencies,
@@ -53,7 +53,7 @@ public sealed class ReadPages(
             own.Sum(r => r.Amount),
             Many(approvals),
             Many(tasks),
-            await settings.GetAsync(Engine.Sending.KillSwitch.Setting, stop));
+            await attention.SendingOffAsync(stop));
         return Render<OverviewPage>(http, ("Model", model));
     }
 
@@ -149,12 +149,13 @@ public sealed class ReadPages(
     public async Task<IResult> TasksAsync(HttpContext http)
     {
         var query = new TaskQuery(Text(http, "role"), Text(http, "assignee"));
-        var page = await reading.TasksAsync(query, PageOf(http), http.RequestAborted);
+        var page = await work.PageAsync(query, PageOf(http), http.RequestAborted);
         return Render<TasksPage>(
             http,
             ("Page", page),
             ("Role", query.Role),
             ("Assignee", query.Assignee),
+            ("Off", await attention.SendingOffAsync(http.RequestAborted)),
             ("HasBefore", Text(http, "after") is not null));
     }
 
@@ -163,7 +164,11 @@ public sealed class ReadPages(
         var state = Names.Parse<MessageState>(Text(http, "state"));
         var page = await reading.MessagesAsync(new(State: state), PageOf(http), http.RequestAborted);
         return Render<MessagesPage>(
-            http, ("Page", page), ("State", state), ("HasBefore", Text(http, "after") is not null));
+            http,
+            ("Page", page),
+            ("State", state),
+            ("Off", await attention.SendingOffAsync(http.RequestAborted)),
+            ("HasBefore", Text(http, "after") is not null));
     }
 
     public async Task<IResult> MessageAsync(HttpContext http, string messageId)

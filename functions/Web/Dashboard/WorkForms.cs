@@ -3,13 +3,21 @@ using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+using Collections.Web.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace Collections.Web.Dashboard;
 
 /// <summary>What people do from the pages: decide, complete, hold, lift. The same facts as the API's.</summary>
 public sealed class WorkForms(
-    IReadStore reading, IAccountStore accounts, Advance advance, IClock clock, INudge nudge)
+    IReadStore reading,
+    IAccountStore accounts,
+    Advance advance,
+    IClock clock,
+    INudge nudge,
+    WorkList work,
+    SendPace pace)
 {
     private const int LongestDays = 92;
 
@@ -29,6 +37,11 @@ public sealed class WorkForms(
     public async Task<IResult> CompleteAsync(HttpContext http, string taskId)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await work.IsOwnAsync(taskId, http.RequestAborted))
+        {
+            return await ReleaseAsync(http, taskId, Text(form, "by"));
+        }
+
         if (await reading.TaskAsync(taskId, http.RequestAborted) is not { } row)
         {
             return Trouble.NotFound(http);
@@ -108,6 +121,18 @@ public sealed class WorkForms(
 
         await time.AdvanceToAsync(clock.Now.AddDays(days), http.RequestAborted);
         return Results.Redirect("/?done=Done.");
+    }
+
+    private async Task<IResult> ReleaseAsync(HttpContext http, string taskId, string by)
+    {
+        if (http.Features.Get<Caller>()?.IsOneOf([Role.Finance]) is not true)
+        {
+            return Trouble.NotAllowed(http, "Your key is not for this.");
+        }
+
+        return await pace.ReleaseAsync(taskId, by, null, clock.Now, http.RequestAborted) is Outcome.Refused refused
+            ? Trouble.Refused(http, refused.Conflict ? 409 : 422, $"{refused.Field}: {refused.Reason}")
+            : Results.Redirect("/tasks?done=Done.");
     }
 
     private static string Text(IFormCollection form, string name)

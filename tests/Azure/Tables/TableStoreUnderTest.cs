@@ -42,6 +42,8 @@ internal sealed class TableStoreUnderTest : IStoreUnderTest
 
     public IImports Imports => Store;
 
+    public ISendCounts Counts => Store;
+
     public static async ValueTask<TableStoreUnderTest> CreateAsync(TableServiceClient service)
     {
         var prefix = "t" + Guid.NewGuid().ToString("N");

@@ -47,6 +47,8 @@ internal sealed class MemoryUnderTest : IStoreUnderTest
 
     public IImports Imports => _store;
 
+    public ISendCounts Counts => _store;
+
     public static ValueTask<IStoreUnderTest> CreateAsync() => new(new MemoryUnderTest());
 
     public ValueTask ReopenAsync() => ValueTask.CompletedTask;

@@ -50,6 +50,8 @@ internal sealed class SqliteUnderTest : IStoreUnderTest
 
     public IImports Imports => _store;
 
+    public ISendCounts Counts => _store;
+
     public static ValueTask<IStoreUnderTest> CreateAsync() => new(new SqliteUnderTest());
 
     public ValueTask ReopenAsync()

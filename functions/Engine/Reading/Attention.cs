@@ -1,0 +1,28 @@
+using Collections.Engine.Sending;
+
+namespace Collections.Engine.Reading;
+
+/// <summary>What somebody should look at although everything works.</summary>
+public sealed class Attention(KillSwitch sends, SendPace pace)
+{
+    /// <summary>In words that anyone may read: no figure, no name, nothing a person typed.</summary>
+    public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
+    {
+        var open = new List<string>();
+        if (await sends.ReasonAsync(cancellation) is not null)
+        {
+            open.Add("sending is switched off");
+        }
+
+        if (await pace.StopAsync(cancellation) is not null)
+        {
+            open.Add(SendStop.Short);
+        }
+
+        return open;
+    }
+
+    /// <summary>Why no message leaves, in full, for those who are signed in; null while they do.</summary>
+    public async Task<string?> SendingOffAsync(CancellationToken cancellation) =>
+        await sends.ReasonAsync(cancellation) ?? (await pace.StopAsync(cancellation))?.Reason;
+}
