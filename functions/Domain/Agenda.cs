@@ -28,6 +28,7 @@ public enum AgendaKind
 
     /// <summary>Nothing to do by itself: the case looks at what the hold changes on its first day.</summary>
     HoldBegins = 11,
+    InstalmentMissed = 12,
 }
 
 /// <summary>
@@ -76,7 +77,8 @@ public static class Agenda
             yield break;
         }
 
-        foreach (var end in Ends(state, context, now))
+        var today = context.Clock.LocalDate(now);
+        foreach (var end in Ends(state, context, now).Concat(Plans.Agenda(state, context, today)))
         {
             yield return end;
         }
@@ -186,6 +188,11 @@ public static class Agenda
         if (!state.OpenUndisputed(today).IsZero)
         {
             return null;
+        }
+
+        if (state.OpenPlan is not null)
+        {
+            return Plans.Says(state);
         }
 
         var promise = state.Promises.Where(p => p.IsOpen).MaxBy(p => p.LastDay);

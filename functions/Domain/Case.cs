@@ -59,6 +59,7 @@ public static class Case
         CaseFact.DisputeRaised f => Disputes.Raise(turn, f),
         CaseFact.DisputeResolved f => Disputes.Resolve(turn, f),
         CaseFact.PromiseMade f => Promises.Make(turn, f),
+        CaseFact.PlanAgreed f => Plans.Agree(turn, f),
         CaseFact.ApprovalDecided f => Approvals.Decide(turn, f),
         CaseFact.TaskCompleted f => Tasks.Complete(turn, f),
         CaseFact.NoticeReported f => Notices.Report(turn, f),
@@ -106,6 +107,9 @@ public static class Case
                 break;
             case AgendaKind.PromiseEnds:
                 Promises.End(turn, item.Subject!);
+                break;
+            case AgendaKind.InstalmentMissed:
+                Plans.Default(turn);
                 break;
             case AgendaKind.ApprovalExpires:
                 Approvals.Expire(turn, item.Subject!);

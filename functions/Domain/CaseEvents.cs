@@ -31,6 +31,9 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(DisputeResolved), "dispute.resolved")]
 [JsonDerivedType(typeof(PromiseMade), "promise.made")]
 [JsonDerivedType(typeof(PromiseEnded), "promise.ended")]
+[JsonDerivedType(typeof(PlanAgreed), "plan.agreed")]
+[JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
+[JsonDerivedType(typeof(PlanEnded), "plan.ended")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
 [JsonDerivedType(typeof(ApprovalDecided), "approval.decided")]
 [JsonDerivedType(typeof(ApprovalExpired), "approval.expired")]
@@ -135,6 +138,16 @@ public abstract record CaseEvent
     /// </summary>
     public sealed record PromiseEnded(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
         : CaseEvent;
+
+    public sealed record PlanAgreed(Plan Plan) : CaseEvent;
+
+    /// <summary>An instalment is paid in full; the oldest comes first.</summary>
+    public sealed record InstalmentPaid(string PlanId, int Number, DateOnly On) : CaseEvent;
+
+    /// <summary>
+    /// Kept, defaulted or void. <paramref name="ResumeAt"/>: when the next step comes, null but after a default.
+    /// </summary>
+    public sealed record PlanEnded(string PlanId, PlanState State, string Why, DateTimeOffset? ResumeAt) : CaseEvent;
 
     public sealed record ApprovalRequested(Approval Approval) : CaseEvent;
 

@@ -63,6 +63,8 @@ public static class CaseEvolution
         },
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
             or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
+        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded =>
+            PlanEvolution.Evolve(state, happened),
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
             ApprovalEvolution.Evolve(state, happened),
         CaseEvent.TaskRaised e => state with

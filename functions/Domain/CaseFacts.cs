@@ -90,6 +90,16 @@ public abstract record CaseFact
         public override string FactId => "promise:" + PromiseId;
     }
 
+    /// <summary>An instalment plan was agreed over all that is open and undisputed.</summary>
+    public sealed record PlanAgreed(
+        string PlanId,
+        IReadOnlyList<PlannedPayment> Instalments,
+        string? AgreedBy = null,
+        string? Channel = null) : CaseFact
+    {
+        public override string FactId => "plan:" + PlanId;
+    }
+
     /// <summary>The invoice was cancelled: it is owed no longer.</summary>
     public sealed record Cancelled(string Reason, string By) : CaseFact
     {
@@ -173,6 +183,9 @@ public abstract record CaseFact
         public override string? FactId => null;
     }
 }
+
+/// <summary>One payment of a schedule that is proposed.</summary>
+public sealed record PlannedPayment(DateOnly DueOn, Money Amount);
 
 /// <summary>What became of a notice on one channel.</summary>
 public enum NoticeOutcome

@@ -25,7 +25,7 @@ public enum StepOutcome
 /// <summary>
 /// A case: everything that is known of one invoice on its way to being paid. Always the fold of its events.
 /// </summary>
-public sealed record CaseState
+public sealed partial record CaseState
 {
     public required Invoice Invoice { get; init; }
 
@@ -124,12 +124,13 @@ public sealed record CaseState
     private Money Balance => Invoice.Amount - Credited - Waived - Received;
 
     /// <summary>
-    /// The part of the open amount that may be dunned: neither disputed, promised nor on a hold for an amount.
+    /// The part of the open amount that may be dunned: neither disputed, promised, in an instalment plan nor on a hold
+    /// for an amount.
     /// </summary>
     public Money OpenUndisputed(DateOnly today) =>
-        Money.Max(Unpaid(today) - Promised, Money.Zero(Currency));
+        Money.Max(Unpaid(today) - Promised - Planned, Money.Zero(Currency));
 
-    /// <summary>What is open and neither disputed nor on a hold for an amount, whether promised or not.</summary>
+    /// <summary>What is open and neither disputed nor on a hold for an amount, promised or not.</summary>
     public Money Unpaid(DateOnly today)
     {
         var rest = Open - Disputed;

@@ -24,6 +24,9 @@ public sealed record Policy(
     int MinimumDwellDays = 3,
     int RestoreWithinHours = 4)
 {
+    /// <summary>What instalment plans may look like; texts from before plans say nothing of them.</summary>
+    public PlanRules Plans { get; init; } = PlanRules.Unsaid;
+
     /// <summary>The position of a step by id, or -1.</summary>
     public int IndexOf(string stepId)
     {

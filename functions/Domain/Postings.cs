@@ -92,6 +92,7 @@ internal static class Postings
     internal static void Settle(CaseTurn turn, string posting, CloseReason reason)
     {
         Promises.LookAfterPayment(turn);
+        Plans.LookAfterPosting(turn, reason);
         TellLegal(turn, posting);
         if (!turn.State.IsClosed && turn.State.Open.IsZero)
         {

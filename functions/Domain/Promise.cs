@@ -9,6 +9,9 @@ public enum PromiseState
     /// <summary>Something came in by the last tolerance day, but not all.</summary>
     PartlyKept = 3,
     Broken = 4,
+
+    /// <summary>An instalment plan took its place before its day.</summary>
+    Replaced = 5,
 }
 
 /// <summary>

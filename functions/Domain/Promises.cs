@@ -85,7 +85,7 @@ internal static class Promises
         }
 
         var limit = turn.Context.Policy.Promises.OpenOrBrokenLimit;
-        if (turn.State.Promises.Count(p => p.State != PromiseState.Kept) >= limit)
+        if (turn.State.Promises.Count(p => p.State is not (PromiseState.Kept or PromiseState.Replaced)) >= limit)
         {
             return new("promiseId", $"at most {limit} open or broken promises may stand on one invoice");
         }

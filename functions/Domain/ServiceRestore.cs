@@ -22,9 +22,12 @@ internal static class ServiceRestore
             return null;
         }
 
-        // A promise keeps a service from being cut; only money, a credit or a dispute brings it back.
+        // A promise keeps a service from being cut; only money, a credit, a dispute or a kept plan brings it back.
         var threshold = StepGate.Threshold(step, context.Policy, state.Currency);
-        var ground = suspension.Phase == SuspensionPhase.Cut ? state.Unpaid(today) : state.OpenUndisputed(today);
+        var ground = suspension.Phase == SuspensionPhase.Cut
+            ? Money.Max(
+                state.Unpaid(today) - Plans.Restoring(state, context.Policy.Plans), Money.Zero(state.Currency))
+            : state.OpenUndisputed(today);
         if (ground < threshold)
         {
             return $"open undisputed {ground} is below {threshold}";

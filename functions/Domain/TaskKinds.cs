@@ -18,6 +18,7 @@ public static class TaskKinds
     public const string RedGrade = "red-grade";
     public const string DisputeReview = "dispute-review";
     public const string PromiseBroken = "promise-broken";
+    public const string PlanDefaulted = "plan-defaulted";
     public const string LegalPosting = "legal-posting";
 
     /// <summary>Legal gave the case back: complete with <c>proceed</c> to hand it over again.</summary>

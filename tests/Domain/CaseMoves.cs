@@ -30,6 +30,7 @@ internal enum MoveKind
     Dispute,
     Resolve,
     Promise,
+    Plan,
     Decide,
     Complete,
     WriteOff,
@@ -124,6 +125,7 @@ internal static class CaseMoves
                 : null,
             MoveKind.Promise => new CaseFact.PromiseMade(
                 id, move.Which == 0 ? null : amount, today.AddDays(move.Days)),
+            MoveKind.Plan => new CaseFact.PlanAgreed(id, Schedule(s, move, today)),
             MoveKind.WriteOff => new CaseFact.WriteOffProposed(id, "hopeless", "fin"),
             MoveKind.Settle => new CaseFact.SettlementProposed(id, amount, "better than nothing", "fin"),
             MoveKind.Cancel => new CaseFact.Cancelled("wrong", "fin"),
@@ -159,6 +161,16 @@ internal static class CaseMoves
             : null,
         _ => throw new ArgumentOutOfRangeException(nameof(move), move.Kind, "No such move."),
     };
+
+    /// <summary>What is open in two instalments, or in one where it is small.</summary>
+    private static IReadOnlyList<PlannedPayment> Schedule(CaseScenario s, Move move, DateOnly today)
+    {
+        var whole = s.State.Open - s.State.Disputed;
+        var first = Eur(decimal.Round(whole.Amount / 2, 2, MidpointRounding.ToZero));
+        return move.Which < 4 || first < Eur(10m)
+            ? [new(today.AddDays(move.Days + 1), whole)]
+            : [new(today.AddDays(1), first), new(today.AddDays(move.Days + 2), whole - first)];
+    }
 
     private static Money? Part(Move move) => move.Which % 2 == 0 ? null : Eur(move.Amount);
 

@@ -12,8 +12,16 @@ internal static class TestPolicies
 
     private static readonly AmountTable Hundred = new(100.00m, Yen(10_000m, 100_000m));
 
+    private static readonly Dictionary<CustomerClass, int> Tolerances = new()
+    {
+        [CustomerClass.Premium] = 5,
+        [CustomerClass.Ordinary] = 2,
+        [CustomerClass.Risk] = 0,
+        [CustomerClass.Government] = 5,
+    };
+
     public static Policy Standard { get; } = new(
-        new PolicyRef("standard", "2026.1", new string('0', 64)),
+        new PolicyRef("standard", "2026.2", new string('0', 64)),
         "Standard",
         [
             new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy"),
@@ -88,19 +96,24 @@ internal static class TestPolicies
         ],
         new(new TimeOnly(8, 0), new TimeOnly(20, 0)),
         new(),
-        new(new Dictionary<CustomerClass, int>
-        {
-            [CustomerClass.Premium] = 5,
-            [CustomerClass.Ordinary] = 2,
-            [CustomerClass.Risk] = 0,
-            [CustomerClass.Government] = 5,
-        }),
+        new(Tolerances),
         new(["address", "finalDemand"]),
         new(),
         [],
         Small,
         new(10.00m, Yen(1_000m, 10_000m)),
-        MinimumDwellDays: 3);
+        MinimumDwellDays: 3)
+    {
+        Plans = new(
+            12,
+            365,
+            new(10.00m, Yen(1_000m, 10_000m)),
+            Tolerances,
+            RemindDays: 3,
+            RemindBy: [],
+            ConfirmBy: [],
+            PlanRestore.FirstInstalment),
+    };
 
     /// <summary>The policy with one step changed.</summary>
     public static Policy With(this Policy policy, string step, Func<Step, Step> change) => policy with

@@ -1,0 +1,61 @@
+namespace Collections.Domain;
+
+/// <summary>Where an instalment plan stands.</summary>
+public enum PlanState
+{
+    Open = 1,
+    Kept = 2,
+
+    /// <summary>An instalment did not come within its tolerance: the whole balance is due.</summary>
+    Defaulted = 3,
+
+    /// <summary>Nothing is owed any longer, and not because the plan was kept.</summary>
+    Void = 4,
+}
+
+/// <summary>
+/// One instalment: <paramref name="Amount"/> by <paramref name="DueOn"/>, in time until <paramref name="LastDay"/>, the
+/// due day plus the tolerance of the debtor's class, inclusive.
+/// </summary>
+public sealed record Instalment(
+    int Number, DateOnly DueOn, Money Amount, DateOnly LastDay, DateOnly? PaidOn = null, bool Reminded = false);
+
+/// <summary>
+/// An agreed schedule of payments. While it is kept, what it still covers rests. <paramref name="ReceivedBefore"/> is
+/// what had come in when it was agreed: the plan is paid by what comes on top, the oldest instalment first.
+/// </summary>
+public sealed record Plan(
+    string PlanId,
+    IReadOnlyList<Instalment> Instalments,
+    Money ReceivedBefore,
+    DateOnly AgreedOn,
+    string? AgreedBy = null,
+    string? Channel = null,
+    PlanState State = PlanState.Open)
+{
+    public bool IsOpen => State == PlanState.Open;
+
+    public Money Total => Sum(Instalments);
+
+    /// <summary>
+    /// What of the plan is still to come: never more than what is open and undisputed, so that a credit note or a
+    /// settled dispute counts as a payment does.
+    /// </summary>
+    public Money Outstanding(Money received, Money openUndisputed) => Money.Max(
+        Money.Min(Money.Min(Total - (received - ReceivedBefore), Total), openUndisputed),
+        Money.Zero(ReceivedBefore.Currency));
+
+    /// <summary>What of an instalment is still to come, where <paramref name="outstanding"/> of the plan is.</summary>
+    public Money Missing(Instalment instalment, Money outstanding)
+    {
+        var later = Sum(Instalments.Where(i => i.Number > instalment.Number));
+        return Money.Min(instalment.Amount, Money.Max(outstanding - later, Money.Zero(outstanding.Currency)));
+    }
+
+    /// <summary>The oldest instalment that is not paid in full; null where all are.</summary>
+    public Instalment? Next(Money outstanding) =>
+        Instalments.FirstOrDefault(i => Missing(i, outstanding).IsPositive);
+
+    private Money Sum(IEnumerable<Instalment> instalments) =>
+        instalments.Aggregate(Money.Zero(ReceivedBefore.Currency), (sum, i) => sum + i.Amount);
+}
