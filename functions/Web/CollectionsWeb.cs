@@ -104,6 +104,7 @@ public static class CollectionsWeb
         Holds.Map(api);
         Disputes.Map(api);
         Promises.Map(api);
+        Plans.Map(api);
         Quotes.Map(api);
         Tasks.Map(api);
         Approvals.Map(api);

@@ -25,6 +25,7 @@ public static class FactKey
         CaseFact.HoldPlaced or CaseFact.HoldLifted => "holdId",
         CaseFact.DisputeRaised or CaseFact.DisputeResolved => "disputeId",
         CaseFact.PromiseMade => "promiseId",
+        CaseFact.PlanAgreed => "planId",
         CaseFact.WriteOffProposed => "writeOffId",
         CaseFact.SettlementProposed => "settlementId",
         CaseFact.ApprovalDecided => "approvalId",

@@ -21,7 +21,7 @@ public abstract record PolicyReading
 
 /// <summary>
 /// Reads a policy from YAML. Strict: nothing is guessed and, so that the pinned text says everything that happens,
-/// nothing at the top level has a default. The fields are explained in <c>docs/policy.md</c>.
+/// nothing at the top level has a default but what later versions added. <c>docs/policy.md</c> explains the fields.
 /// </summary>
 public static class PolicyText
 {
@@ -61,7 +61,11 @@ public static class PolicyText
         AmountText.Read(f, "writeOffWithoutApproval"),
         f.WholeNumber("staleCashHours", 0, 8_760),
         f.WholeNumber("minimumDwellDays", 0, 365),
-        f.WholeNumber("restoreWithinHours", 1, 720));
+        f.WholeNumber("restoreWithinHours", 1, 720))
+    {
+        // Texts that cases were pinned to before there were plans stay readable.
+        Plans = f.OptionalGroup("plans", PlansOf) ?? PlanRules.Unsaid,
+    };
 
     private static ContactRules ContactOf(YamlFields f)
     {
@@ -85,6 +89,16 @@ public static class PolicyText
 
     private static PromiseRules PromisesOf(YamlFields f) =>
         new(f.Group("toleranceDays", TolerancesOf) ?? [], f.WholeNumber("openOrBrokenLimit", 0, 100));
+
+    private static PlanRules PlansOf(YamlFields f) => new(
+        f.WholeNumber("mostInstalments", 1, 120),
+        f.WholeNumber("furthestDays", 1, 3_650),
+        AmountText.Read(f, "smallest"),
+        f.Group("toleranceDays", TolerancesOf) ?? [],
+        f.WholeNumber("remindDays", 0, 60),
+        f.OptionalWords<Channel>("remindBy"),
+        f.OptionalWords<Channel>("confirmBy"),
+        f.Word<PlanRestore>("restores"));
 
     private static Dictionary<CustomerClass, int> TolerancesOf(YamlFields f) => new()
     {

@@ -29,6 +29,7 @@ public sealed record CaseAnswer(
     IReadOnlyList<HoldAnswer> Holds,
     IReadOnlyList<DisputeAnswer> Disputes,
     IReadOnlyList<PromiseAnswer> Promises,
+    PlanAnswer? Plan,
     IReadOnlyList<PaymentAnswer> Payments,
     IReadOnlyList<CreditAnswer> Credits,
     IReadOnlyList<StepAnswer> Steps,

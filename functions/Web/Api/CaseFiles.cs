@@ -86,6 +86,7 @@ internal sealed class CaseFiles(
                 h.HoldId, h.Reason, h.Owner, h.From, h.Until, h.Amount?.Text()))],
             [.. state.Disputes.Select(DisputeAnswer.Of)],
             [.. state.Promises.Select(p => PromiseAnswer.Of(p, state.Received))],
+            PlanAnswer.Of(state, today),
             [.. state.Payments.Select(p => new PaymentAnswer(
                 p.PaymentId, p.Amount.Text(), p.ReceivedOn, p.Reference, p.Designation, p.ReversalId, p.Why))],
             [.. state.Credits.Select(c => new CreditAnswer(c.CreditId, c.Amount.Text(), c.On, c.Why))],

@@ -38,6 +38,13 @@ internal static class FormExamples
               "until": "2026-04-15"
             }
             """,
+        [typeof(PlanForm)] = """
+            {
+              "planId": "R-1", "agreedBy": "Ms Kunde", "channel": "email", "instalments": [
+                {"dueOn": "2026-05-01", "amount": "625.00"}, {"dueOn": "2026-06-01", "amount": "625.00"}
+              ]
+            }
+            """,
         [typeof(DecisionForm)] = """
             {"decision": "approved", "by": "max", "reason": "the customer does not answer"}
             """,

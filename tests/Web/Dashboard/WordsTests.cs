@@ -11,7 +11,7 @@ public sealed partial class WordsTests
     private static readonly Type[] ShownEnums =
     [
         typeof(Stage), typeof(Grade), typeof(Domain.Channel), typeof(DebtorKind), typeof(CustomerClass),
-        typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState),
+        typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
     ];
 
     /// <summary>Names that the ledger keeps as text: roles, kinds of approval, what a policy step needs.</summary>

@@ -1,0 +1,19 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Reading;
+
+/// <summary>The sentences of instalment plans.</summary>
+public static partial class Timeline
+{
+    private static string Plan(CaseEvent happened) => happened switch
+    {
+        CaseEvent.PlanAgreed e => $"Plan {e.Plan.PlanId} over {e.Plan.Total} was agreed"
+            + (e.Plan.AgreedBy is { } by ? $" with {by}" : "") + ": "
+            + string.Join(", ", e.Plan.Instalments.Select(i => $"{i.Amount} by {Day(i.DueOn)}")) + ".",
+        CaseEvent.InstalmentPaid e => $"Instalment {e.Number} of plan {e.PlanId} is paid.",
+        CaseEvent.PlanEnded { State: PlanState.Defaulted } e =>
+            $"Plan {e.PlanId} was not kept: the whole balance is due.",
+        CaseEvent.PlanEnded e => $"Plan {e.PlanId} ended: {Words(e.State)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no plan."),
+    };
+}
