@@ -63,7 +63,7 @@ internal static class Plans
         if (turn.State.Planned.IsZero)
         {
             turn.Record(isPaid
-                ? new CaseEvent.PlanEnded(plan.PlanId, PlanState.Kept, $"all {plan.Total} came in or was credited", null)
+                ? new CaseEvent.PlanEnded(plan.PlanId, PlanState.Kept, $"{plan.Total} came in or was credited", null)
                 : new CaseEvent.PlanEnded(plan.PlanId, PlanState.Void, "nothing of it is owed any longer", null));
         }
     }
