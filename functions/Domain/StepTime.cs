@@ -29,7 +29,7 @@ public static class StepTime
     {
         var at = run.Since;
         var why = "cleared to go";
-        if (StandingDeadline(state) is { } deadline)
+        if (WaitsForDeadline(step) && StandingDeadline(state) is { } deadline)
         {
             var over = context.Clock.StartOfDay(deadline.AddDays(1));
             Raise(ref at, ref why, over, $"the deadline {Iso(deadline)} must pass");
@@ -69,7 +69,7 @@ public static class StepTime
             (at, why) = (resume, "a promise was not kept");
         }
 
-        if (StandingDeadline(state) is { } deadline)
+        if (WaitsForDeadline(step) && StandingDeadline(state) is { } deadline)
         {
             // A step that asks for approval may ask on the deadline's day: it acts only when the day is over.
             var after = step.ApprovalRole is null ? deadline.AddDays(1) : deadline;
@@ -105,6 +105,10 @@ public static class StepTime
     /// <summary>The deadline that the next step waits for; one before the due date never holds anything back.</summary>
     internal static DateOnly? StandingDeadline(CaseState state) =>
         state.Deadline is { } deadline && deadline >= state.Invoice.DueOn ? deadline : null;
+
+    /// <summary>What is only told inside keeps its day: the debtor's deadline is none of its business.</summary>
+    private static bool WaitsForDeadline(Step step) =>
+        step.Notifies || step.Action != StepAction.None || step.ApprovalRole is not null;
 
     private static void Raise(ref DateTimeOffset at, ref string why, DateTimeOffset bound, string because)
     {

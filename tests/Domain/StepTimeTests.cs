@@ -55,6 +55,18 @@ public sealed class StepTimeTests
     }
 
     [Fact]
+    public void Deadline_StepThatOnlyTellsInside_KeepsItsDay()
+    {
+        var policy = TestPolicies.Standard.Only("courtesy", "due", "reminder-1")
+            .With("courtesy", step => step with { DeadlineDays = 7 });
+        var s = Open(policy: policy).AdvanceToDay(20);
+
+        s.Step("courtesy").Deadline.ShouldBe(Day("2026-03-06"));
+        Wall(s.Step("due").At).ShouldBe("2026-03-02 08:00");
+        Wall(s.Step("reminder-1").At).ShouldBe("2026-03-09 08:00");
+    }
+
+    [Fact]
     public void Rule11_DeadlineOnAHoliday_MovesToTheNextBusinessDay()
     {
         // Sent on Monday, 23 March: eleven days later is Good Friday, then a weekend and Easter Monday.
