@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-var settings = new Settings(builder.Configuration);
+var settings = new Settings(builder.Configuration, builder.Environment.IsDevelopment());
 var tables = await StorageTables.CreateAsync(
     TablesConnection.Open(builder.Configuration, StorageTables.ClientOptions()),
     settings.Text("TablesPrefix") ?? "Collections",

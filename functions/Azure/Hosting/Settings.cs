@@ -23,7 +23,9 @@ public sealed class SettingException : Exception
 }
 
 /// <summary>The app's settings, all under <c>Collections</c>; docs/azure.md explains each.</summary>
-internal sealed class Settings(IConfiguration configuration)
+/// <param name="configuration">Where they are.</param>
+/// <param name="development">Whether the app runs on a developer's machine, where time may run faster.</param>
+internal sealed class Settings(IConfiguration configuration, bool development = false)
 {
     private const string Section = "Collections";
 
@@ -56,13 +58,20 @@ internal sealed class Settings(IConfiguration configuration)
         : throw new SettingException($"{Section}:{name} is no whole number from {from} to {until}.");
 
     /// <summary>
-    /// Time that runs faster, where all of <c>FastTime:Since</c>, <c>:From</c> and <c>:Speed</c> are set.
+    /// Time that runs faster, where all of <c>FastTime:Since</c>, <c>:From</c> and <c>:Speed</c> are set: policies
+    /// count in days. Only in development, for elsewhere it would dun real debtors too early.
     /// </summary>
+    /// <exception cref="SettingException">Set outside development, or unreadable.</exception>
     internal FastTime? FastTime()
     {
         if (Text("FastTime:Speed") is null)
         {
             return null;
+        }
+
+        if (!development)
+        {
+            throw new SettingException($"{Section}:FastTime is for development only; remove it.");
         }
 
         return double.TryParse(

@@ -10,13 +10,20 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Collections.Azure.Tests.EndToEnd;
 
-/// <summary>SendGrid as the app meets it: takes mails, and reports each as delivered with a signed event.</summary>
+/// <summary>
+/// SendGrid as the app meets it: takes mails, and reports each as delivered with a signed event. Told to hold, it takes
+/// mails and says nothing: so a test can end the app between the provider's acceptance and its answer.
+/// </summary>
 internal sealed class MailLedger : IAsyncDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ConcurrentQueue<string> _taken = new();
     private readonly ConcurrentQueue<string> _unreported = new();
     private readonly ProviderDouble _provider;
+    private readonly TaskCompletionSource _release = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _answered = int.MaxValue;
+    private int _takenCount;
+    private int _held;
 
     private MailLedger(ProviderDouble provider) => _provider = provider;
 
@@ -26,6 +33,14 @@ internal sealed class MailLedger : IAsyncDisposable
 
     /// <summary>The message ids of every mail taken, in order.</summary>
     public IReadOnlyCollection<string> Taken => _taken;
+
+    /// <summary>How many mails were taken whose answer is, or was, held back.</summary>
+    public int Held => _held;
+
+    /// <summary>Answers so many mails, and the rest only once released.</summary>
+    public void HoldAfter(int answered) => _answered = answered;
+
+    public void Release() => _release.TrySetResult();
 
     public static async Task<MailLedger> StartAsync()
     {
@@ -63,14 +78,19 @@ internal sealed class MailLedger : IAsyncDisposable
         return _provider.DisposeAsync();
     }
 
-    private Task TakeAsync(HttpContext context)
+    private async Task TakeAsync(HttpContext context)
     {
         using var body = JsonDocument.Parse(context.Features.GetRequiredFeature<Received>().Body);
         var messageId = body.RootElement.GetProperty("personalizations")[0].GetProperty("custom_args")
             .GetProperty(SendGridEvents.MessageArgument).GetString()!;
         _taken.Enqueue(messageId);
         _unreported.Enqueue(messageId);
+        if (Interlocked.Increment(ref _takenCount) > _answered && !_release.Task.IsCompleted)
+        {
+            Interlocked.Increment(ref _held);
+            await _release.Task.WaitAsync(context.RequestAborted);
+        }
+
         context.Response.StatusCode = StatusCodes.Status202Accepted;
-        return Task.CompletedTask;
     }
 }

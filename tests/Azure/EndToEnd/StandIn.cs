@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -17,65 +18,110 @@ internal sealed class StandIn : IAsyncDisposable
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("collections-standin-");
-    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly int _port = FreePort();
     private Process? _process;
 
-    private StandIn(int port) => _client.BaseAddress = new($"http://127.0.0.1:{port}");
+    private StandIn() => Client.BaseAddress = new($"http://127.0.0.1:{_port}");
 
-    public HttpClient Client => _client;
+    public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>What the host and its workers wrote, over all their starts.</summary>
+    public IReadOnlyCollection<string> Log => _log;
 
     /// <summary>Where the host is, or null where the machine has none.</summary>
-    public static string? Path => Environment.GetEnvironmentVariable("COLLECTIONS_STANDIN") is { Length: > 0 } path
+    public static string? HostPath => Environment.GetEnvironmentVariable("COLLECTIONS_STANDIN") is { Length: > 0 } path
         && File.Exists(path) ? path : null;
+
+    private string App => Path.Combine(_folder.FullName, "app");
+
+    private string Settings => Path.Combine(_folder.FullName, "settings.json");
 
     /// <summary>Starts the app with settings; its standard policy is the short one of the tests.</summary>
     public static async Task<StandIn> StartAsync(IReadOnlyDictionary<string, string> settings)
     {
-        var port = FreePort();
-        var host = new StandIn(port);
-        var app = System.IO.Path.Combine(host._folder.FullName, "app");
-        Copy(BuiltApp(), app);
-        await File.WriteAllTextAsync(System.IO.Path.Combine(app, "policies", "standard.yaml"), ShortPolicy.Text);
-        var file = System.IO.Path.Combine(host._folder.FullName, "settings.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { IsEncrypted = false, Values = settings }));
-        host._process = Process.Start(new ProcessStartInfo("dotnet",
-        [
-            Path!, "--app", app, "--urls", $"http://127.0.0.1:{port}", "--settings", file, "--timers", "manual",
-            "--quiet", "--master-key", MasterKey,
-        ]));
-        await host.UntilReadyAsync();
+        var host = new StandIn();
+        Copy(BuiltApp(), host.App);
+        await File.WriteAllTextAsync(Path.Combine(host.App, "policies", "standard.yaml"), ShortPolicy.Text);
+        await File.WriteAllTextAsync(
+            host.Settings, JsonSerializer.Serialize(new { IsEncrypted = false, Values = settings }));
+        await host.StartAsync();
         return host;
     }
 
-    /// <summary>Kills the worker with all that it is doing, and starts it again; orchestrations stay.</summary>
-    public async Task RestartWorkerAsync()
+    /// <summary>Kills the host and its worker with all that they are doing: every orchestration is gone.</summary>
+    public async Task KillAsync()
     {
-        using var request = Admin(HttpMethod.Post, "/admin/standin/restart-worker");
-        using var answer = await _client.SendAsync(request);
-        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.NoContent);
-        await UntilReadyAsync();
-    }
-
-    /// <summary>Runs a timer-triggered function now.</summary>
-    public async Task RunAsync(string function)
-    {
-        using var request = Admin(HttpMethod.Post, $"/admin/functions/{function}");
-        request.Content = JsonContent.Create(new { input = "" });
-        using var answer = await _client.SendAsync(request);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
         if (_process is not null)
         {
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
+    }
 
+    /// <summary>Starts a host that was killed again, with the same settings and nothing in its hub.</summary>
+    public Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet",
+        [
+            HostPath!, "--app", App, "--urls", Client.BaseAddress!.AbsoluteUri, "--settings", Settings,
+            "--timers", "manual", "--master-key", MasterKey,
+        ])
+        {
+            RedirectStandardError = true,
+        };
+        start.Environment["Logging__LogLevel__Default"] = "Information";
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        _process.BeginErrorReadLine();
+        return UntilReadyAsync();
+    }
+
+    /// <summary>Kills the worker in the middle of what it does; orchestrations stay.</summary>
+    public Task KillWorkerAsync() => ControlAsync("/admin/standin/kill-worker");
+
+    public async Task StartWorkerAsync()
+    {
+        await ControlAsync("/admin/standin/restart-worker");
+        await UntilReadyAsync();
+    }
+
+    /// <summary>Runs a timer-triggered function now, to its end.</summary>
+    public Task RunAsync(string function) => ControlAsync($"/admin/functions/{function}?wait=true");
+
+    /// <summary>How many orchestrations the hub has had since the host started, in whatever state.</summary>
+    public async Task<int> OrchestrationsAsync()
+    {
+        using var request = Admin(HttpMethod.Get, "/admin/standin/status");
+        using var answer = await Client.SendAsync(request);
+        using var status = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return status.RootElement.GetProperty("orchestrations").EnumerateObject().Sum(o => o.Value.GetInt32());
+    }
+
+    public async Task<bool> HasInstanceAsync(string instanceId)
+    {
+        using var request = Admin(HttpMethod.Get, $"/runtime/webhooks/durabletask/instances/{instanceId}");
+        using var answer = await Client.SendAsync(request);
+        return answer.StatusCode != HttpStatusCode.NotFound;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await KillAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task ControlAsync(string path)
+    {
+        using var request = Admin(HttpMethod.Post, path);
+        request.Content = JsonContent.Create(new { input = "" });
+        using var answer = await Client.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue(
+            $"{path}: {await answer.Content.ReadAsStringAsync()}{Environment.NewLine}"
+            + string.Join(Environment.NewLine, _log.TakeLast(20)));
     }
 
     private static HttpRequestMessage Admin(HttpMethod method, string path) => new(method, path)
@@ -89,7 +135,8 @@ internal sealed class StandIn : IAsyncDisposable
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (!await IsReadyAsync())
         {
-            patience.IsCancellationRequested.ShouldBeFalse("the app did not become ready");
+            patience.IsCancellationRequested.ShouldBeFalse(
+                "the app did not become ready: " + string.Join(Environment.NewLine, _log.TakeLast(20)));
             await looks.WaitForNextTickAsync();
         }
     }
@@ -98,7 +145,7 @@ internal sealed class StandIn : IAsyncDisposable
     {
         try
         {
-            using var answer = await _client.GetAsync("/health/ready");
+            using var answer = await Client.GetAsync("/health/ready");
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
@@ -112,21 +159,20 @@ internal sealed class StandIn : IAsyncDisposable
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var root = own;
-        while (!File.Exists(System.IO.Path.Combine(root.FullName, "Collections.sln")))
+        while (!File.Exists(Path.Combine(root.FullName, "Collections.sln")))
         {
             root = root.Parent ?? throw new InvalidOperationException("The solution is not above the test.");
         }
 
-        var configuration = own.Parent!.Name;
-        return System.IO.Path.Combine(root.FullName, "functions", "Azure", "bin", configuration, own.Name);
+        return Path.Combine(root.FullName, "functions", "Azure", "bin", own.Parent!.Name, own.Name);
     }
 
     private static void Copy(string from, string to)
     {
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var target = System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
     }
