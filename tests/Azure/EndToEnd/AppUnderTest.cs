@@ -36,7 +36,7 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     public static string InvoiceId(int number) => "INV-" + Number(number);
 
-    /// <summary>One debtor and one invoice each, all due on the same day, five days from now in the app's time.</summary>
+    /// <summary>One debtor and one invoice each, all due on the same day, days from now in the app's time.</summary>
     public async Task RegisterAsync()
     {
         var limits = new ParallelOptions { MaxDegreeOfParallelism = 8 };
@@ -66,7 +66,7 @@ internal sealed class AppUnderTest : IAsyncDisposable
         async () => (await StagesAsync()).Values.Count(stage => stage == "legal") == _cases, "all cases are at legal");
 
     /// <summary>
-    /// Looks twice a second; meanwhile the sweeper runs, and the provider reports what it delivered, unless told not to.
+    /// Looks twice a second; meanwhile the sweeper runs, and the provider reports what it delivered unless told not to.
     /// </summary>
     public async Task UntilAsync(Func<Task<bool>> holds, string what, bool reports = true)
     {

@@ -11,7 +11,7 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
 {
     private const int Cases = 200;
 
-    /// <summary>As many activities as run at a time, by host.json: then nothing else is in the middle of a call.</summary>
+    /// <summary>As many activities as run at a time, by host.json: then nothing else is under way.</summary>
     private const int AtOnce = 16;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -109,5 +109,6 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
         return true;
     }
 
-    private void Tell(string what) => TestContext.Current.TestOutputHelper!.WriteLine($"{_watch.Elapsed:mm\\:ss} {what}");
+    private void Tell(string what) =>
+        TestContext.Current.TestOutputHelper!.WriteLine($"{_watch.Elapsed:mm\\:ss} {what}");
 }
