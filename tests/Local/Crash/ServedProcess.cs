@@ -64,7 +64,7 @@ internal sealed class ServedProcess : IDisposable
         var ended = _process.WaitForExitAsync();
         if (await Task.WhenAny(_address.Task, ended) == ended)
         {
-            throw new HttpRequestException("The process ended before it listened.");
+            throw new HttpRequestException($"The process ended before it listened: {Said}");
         }
 
         var client = new HttpClient { BaseAddress = await _address.Task, Timeout = TimeSpan.FromSeconds(60) };
