@@ -76,6 +76,8 @@ internal static class DemoCommand
                 Console.WriteLine($"{options.DatabasePath} holds a demo already; it is shown as it was left.");
             }
 
+            var outbox = Path.Combine(options.DataDirectory, "outbox");
+            await DemoSummary.WriteAsync(store, outbox, Console.Out, cancellation);
             if (!serve)
             {
                 return ExitCode.Ok;
