@@ -1,14 +1,15 @@
 namespace Collections.Domain;
 
 /// <summary>
-/// What a case may look at besides itself when it decides: its pinned policy, its debtor, the debtor's clock and who
-/// else in the account holds a service cut (service id → invoice ids).
+/// What a case may look at besides itself when it decides: its pinned policy, its debtor, the debtor's clock, who else
+/// in the account holds a service cut (service id → invoice ids) and for whom the creditor collects.
 /// </summary>
 public sealed record CaseContext(
     Policy Policy,
     Debtor Debtor,
     DebtorClock Clock,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders)
+    IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders,
+    CollectorRole Collector = CollectorRole.FirstParty)
 {
     /// <summary>True where another invoice of the account is a reason for the service to be off.</summary>
     public bool HeldByOthers(string serviceId, string invoiceId) =>

@@ -18,6 +18,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(StepSettled), "step.settled")]
 [JsonDerivedType(typeof(NoticeAsked), "notice.asked")]
 [JsonDerivedType(typeof(NoticeMoved), "notice.moved")]
+[JsonDerivedType(typeof(NoticeRerouted), "notice.rerouted")]
 [JsonDerivedType(typeof(PaymentReceived), "payment.received")]
 [JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
 [JsonDerivedType(typeof(CreditGranted), "credit.granted")]
@@ -90,6 +91,12 @@ public abstract record CaseEvent
         DateOnly? Deadline,
         bool CountsFromSending,
         string? Why) : CaseEvent;
+
+    /// <summary>
+    /// The notice is asked for once more: to another contact where <paramref name="To"/> is the channel it failed on,
+    /// else by the channel that takes over.
+    /// </summary>
+    public sealed record NoticeRerouted(string NoticeId, string Step, Channel From, Channel To, string Why) : CaseEvent;
 
     public sealed record PaymentReceived(
         string PaymentId,

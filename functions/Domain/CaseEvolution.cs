@@ -40,6 +40,7 @@ public static class CaseEvolution
             or CaseEvent.StepSettled => StepEvolution.Evolve(state, happened, at),
         CaseEvent.NoticeAsked e => NoticeEvolution.Ask(state, e),
         CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
+        CaseEvent.NoticeRerouted e => NoticeEvolution.Reroute(state, e),
         CaseEvent.PaymentReceived e => Receive(state, e),
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CreditGranted e => state with

@@ -142,7 +142,8 @@ public abstract record CaseFact
         NoticeOutcome Outcome,
         DateOnly? Deadline = null,
         bool CountsFromSending = true,
-        string? Reason = null) : CaseFact
+        string? Reason = null,
+        FailureCause? Cause = null) : CaseFact
     {
         public override string FactId => $"notice:{NoticeId}:{Channel}:{MessageId}:{Outcome}";
     }
@@ -199,4 +200,13 @@ public enum NoticeOutcome
 
     /// <summary>Not sent because a re-check at the claim found a reason; the step may run again.</summary>
     Dropped = 5,
+}
+
+/// <summary>Why a notice did not arrive, where that decides what follows.</summary>
+public enum FailureCause
+{
+    /// <summary>
+    /// Nobody can be reached at the address, or who has it asked for no more: another contact may be written to.
+    /// </summary>
+    Address = 1,
 }

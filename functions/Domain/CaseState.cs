@@ -198,9 +198,15 @@ public enum StepPhase
 
 /// <summary>
 /// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
+/// <paramref name="Reroutes"/> counts the contacts it was sent on to; then, while the outcome is null,
+/// <paramref name="MessageId"/> names the message that did not arrive.
 /// </summary>
 public sealed record ChannelProgress(
-    Channel Channel, NoticeOutcome? Outcome, string? MessageId = null, bool CountsFromSending = false)
+    Channel Channel,
+    NoticeOutcome? Outcome,
+    string? MessageId = null,
+    bool CountsFromSending = false,
+    int? Reroutes = null)
 {
     /// <summary>True once the notice counts as having reached the debtor on this channel.</summary>
     [JsonIgnore]

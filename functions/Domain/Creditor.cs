@@ -1,5 +1,14 @@
 namespace Collections.Domain;
 
+/// <summary>Whether a creditor collects what is its own, or what others are owed.</summary>
+public enum CollectorRole
+{
+    FirstParty = 1,
+
+    /// <summary>Collects for others: may not text to +1 (Twilio 30863, 30943).</summary>
+    ThirdParty = 2,
+}
+
 /// <summary>
 /// An account to pay to. <paramref name="Currency"/> null serves every currency that has no account of its own. Either
 /// <paramref name="Iban"/> or <paramref name="AccountNumber"/> is given.
@@ -31,7 +40,8 @@ public sealed record CreditorProfile(
     string DefaultLanguage,
     string Jurisdiction,
     IReadOnlyList<string>? Representatives = null,
-    string? TaxNumber = null)
+    string? TaxNumber = null,
+    CollectorRole CollectorRole = CollectorRole.FirstParty)
 {
     /// <summary>The account for a currency: its own, else the one for all others, else null.</summary>
     public BankAccount? AccountFor(Currency currency) =>

@@ -41,7 +41,8 @@ public sealed record Address(
 /// Who owes. <paramref name="Country"/> is ISO 3166-1 alpha-2, <paramref name="Region"/> the subdivision without the
 /// country (<c>BY</c>), <paramref name="Language"/> a BCP 47 tag, <paramref name="TimeZone"/> an IANA id or null where
 /// unknown (then the zones of the country are intersected, never guessed). <paramref name="Holds"/> rest everything the
-/// debtor owes: open cases got each as their own, and new ones get those that still stand.
+/// debtor owes: open cases got each as their own, and new ones get those that still stand. <paramref name="Marks"/> is
+/// what was learnt of the addresses of its contacts.
 /// </summary>
 public sealed record Debtor(
     string DebtorId,
@@ -56,7 +57,8 @@ public sealed record Debtor(
     IReadOnlyList<Contact>? Contacts = null,
     Address? Address = null,
     string? RegisterNumber = null,
-    IReadOnlyList<Hold>? Holds = null)
+    IReadOnlyList<Hold>? Holds = null,
+    IReadOnlyList<AddressMark>? Marks = null)
 {
     public IReadOnlyList<Contact> AllContacts => Contacts ?? [];
 

@@ -18,10 +18,21 @@ public static class Desk
     /// <summary>How long a message waits that asks for no more than the debtor has paid already.</summary>
     private static readonly TimeSpan CoveredFor = TimeSpan.FromDays(1);
 
+    /// <param name="state">The desk as it stands.</param>
+    /// <param name="fact">What it hears of.</param>
+    /// <param name="debtor">Whom it writes to.</param>
+    /// <param name="clock">The debtor's clock.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="collector">For whom the creditor collects.</param>
     public static DeskDecision Decide(
-        DeskState state, DeskFact fact, Debtor debtor, DebtorClock clock, DateTimeOffset now)
+        DeskState state,
+        DeskFact fact,
+        Debtor debtor,
+        DebtorClock clock,
+        DateTimeOffset now,
+        CollectorRole collector = CollectorRole.FirstParty)
     {
-        var turn = new DeskTurn(state, now);
+        var turn = new DeskTurn(state, now) { Collector = collector };
         switch (fact)
         {
             case DeskFact.NoticesAsked f:
@@ -39,7 +50,10 @@ public static class Desk
             case DeskFact.AttemptFailed:
                 break;
             case DeskFact.MessageReported f:
-                Report(turn, f);
+                DeskReports.Take(turn, f);
+                break;
+            case DeskFact.MessageReturned f:
+                DeskReports.Return(turn, f);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(fact), fact.GetType().Name, "No rule takes this fact.");
@@ -90,7 +104,7 @@ public static class Desk
                 continue;
             }
 
-            var to = ContactChoice.For(debtor, group);
+            var to = ContactChoice.For(debtor, group, turn.Collector);
             if (to.Count == 0)
             {
                 foreach (var request in group)
@@ -129,7 +143,7 @@ public static class Desk
             return;
         }
 
-        var (lines, dropped) = Sort(message, fact.Lines, debtor);
+        var (lines, dropped) = Sort(message, fact.Lines, debtor, turn.Collector);
         var gross = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
         var credit = fact.Credit ?? Money.Zero(message.Currency);
         if (lines.Count > 0 && credit.IsPositive && credit >= gross)
@@ -167,11 +181,11 @@ public static class Desk
 
     /// <summary>Which lines still go, and which do not and why.</summary>
     private static (List<MessageLine> Lines, List<DroppedLine> Dropped) Sort(
-        DeskMessage message, IReadOnlyList<LineCheck> checks, Debtor debtor)
+        DeskMessage message, IReadOnlyList<LineCheck> checks, Debtor debtor, CollectorRole collector)
     {
         var lines = new List<MessageLine>();
         var dropped = new List<DroppedLine>();
-        var elsewhere = ContactChoice.StillHolds(message, debtor)
+        var elsewhere = ContactChoice.StillHolds(message, debtor, collector)
             ? null
             : "a recipient opted out or is reached elsewhere now";
         foreach (var request in message.Requests)
@@ -188,29 +202,6 @@ public static class Desk
         }
 
         return (lines, dropped);
-    }
-
-    private static void Report(DeskTurn turn, DeskFact.MessageReported fact)
-    {
-        var message = turn.State.Find(fact.MessageId);
-        var advances = (message?.State, fact.Outcome) switch
-        {
-            (MessageState.Claimed, _) => true,
-            (MessageState.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
-            (MessageState.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
-            _ => false,
-        };
-        if (!advances)
-        {
-            return;
-        }
-
-        turn.Record(new DeskEvent.MessageMoved(
-            fact.MessageId, fact.Outcome, fact.CountsFromSending, fact.ProviderId, fact.Why));
-        foreach (var request in message!.Requests)
-        {
-            turn.Tell(request, fact.MessageId, fact.Outcome, message.Deadline, fact.CountsFromSending, fact.Why);
-        }
     }
 
     /// <summary>Opaque and stable: providers and file names see it, and it says nothing about the debtor.</summary>
@@ -231,6 +222,8 @@ internal sealed class DeskTurn(DeskState state, DateTimeOffset now)
 
     internal DateTimeOffset Now { get; } = now;
 
+    internal CollectorRole Collector { get; init; } = CollectorRole.FirstParty;
+
     internal IReadOnlyList<DeskEvent> Events => _events;
 
     internal IReadOnlyList<CaseNews> News => _news;
@@ -247,7 +240,9 @@ internal sealed class DeskTurn(DeskState state, DateTimeOffset now)
         NoticeOutcome outcome,
         DateOnly? deadline,
         bool fromSending,
-        string? why) =>
-        _news.Add(new(
-            request.InvoiceId, request.NoticeId, messageId, request.Channel, outcome, deadline, fromSending, why));
+        string? why,
+        FailureCause? cause = null) => Tell(new CaseNews(
+            request.InvoiceId, request.NoticeId, messageId, request.Channel, outcome, deadline, fromSending, why, cause));
+
+    internal void Tell(CaseNews news) => _news.Add(news);
 }

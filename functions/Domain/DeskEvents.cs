@@ -11,6 +11,8 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(MessageClaimed), "desk.message-claimed")]
 [JsonDerivedType(typeof(MessageSkipped), "desk.message-skipped")]
 [JsonDerivedType(typeof(MessageMoved), "desk.message-moved")]
+[JsonDerivedType(typeof(RecipientLost), "desk.recipient-lost")]
+[JsonDerivedType(typeof(MessageReturned), "desk.message-returned")]
 public abstract record DeskEvent
 {
     private DeskEvent()
@@ -44,6 +46,13 @@ public abstract record DeskEvent
 
     public sealed record MessageMoved(
         string MessageId, NoticeOutcome Outcome, bool CountsFromSending, string? ProviderId, string? Why) : DeskEvent;
+
+    /// <summary>One of several recipients was not reached; the message may still reach the others.</summary>
+    public sealed record RecipientLost(string MessageId, string Address, string? Why) : DeskEvent;
+
+    /// <summary>A message that counted as sent came back; it was no contact.</summary>
+    public sealed record MessageReturned(string MessageId, Channel Channel, DateTimeOffset? SentAt, string Why)
+        : DeskEvent;
 }
 
 /// <summary>An invoice in a message, with what it asked for when it was claimed.</summary>

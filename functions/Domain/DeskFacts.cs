@@ -23,12 +23,27 @@ public abstract record DeskFact
     public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;
 
     /// <summary>What became of a message; reports may come late, twice and out of order.</summary>
+    /// <param name="Address">Whose copy the report is about; null where it is about all of the message.</param>
     public sealed record MessageReported(
         string MessageId,
         NoticeOutcome Outcome,
         bool CountsFromSending,
         string? ProviderId = null,
-        string? Why = null) : DeskFact;
+        string? Why = null,
+        FailureCause? Cause = null,
+        string? Address = null) : DeskFact;
+
+    /// <summary>
+    /// A message that counted as sent came back: the channel reports no delivery, but its failure.
+    /// </summary>
+    /// <param name="Lines">What it carried.</param>
+    public sealed record MessageReturned(
+        string MessageId,
+        Channel Channel,
+        DateTimeOffset? SentAt,
+        IReadOnlyList<MessageLine> Lines,
+        string Why,
+        FailureCause? Cause) : DeskFact;
 }
 
 /// <summary>

@@ -75,6 +75,8 @@ public sealed record DeskState
             Messages = [.. state.Messages.Where(m => m.MessageId != e.MessageId)],
         },
         DeskEvent.MessageMoved e => Moved(state, e, at),
+        DeskEvent.RecipientLost e => With(state, e.MessageId, m => m with { Lost = [.. m.Lost ?? [], e.Address] }),
+        DeskEvent.MessageReturned e => state with { Marks = WithoutMark(state.Marks, e.Channel, e.SentAt) },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),
     };
@@ -88,7 +90,9 @@ public sealed record DeskState
             && moved.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped);
         var marks = contacted
             ? [.. state.Marks.TakeLast(MarksKept - 1), new ContactMark(message.Channel, at)]
-            : state.Marks;
+            : moved.Outcome == NoticeOutcome.Failed
+                ? WithoutMark(state.Marks, message.Channel, message.ContactedAt)
+                : state.Marks;
         var final = moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Failed or NoticeOutcome.Dropped
             || (moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending);
         return final
@@ -96,8 +100,16 @@ public sealed record DeskState
             : With(state with { Marks = marks }, moved.MessageId, m => m with
             {
                 State = moved.Outcome == NoticeOutcome.Unknown ? MessageState.Unknown : MessageState.Sent,
+                ContactedAt = contacted ? at : m.ContactedAt,
             });
     }
+
+    /// <summary>What reached nobody was no contact.</summary>
+    private static IReadOnlyList<ContactMark> WithoutMark(
+        IReadOnlyList<ContactMark> marks, Channel channel, DateTimeOffset? at) =>
+        at is { } moment && marks.FirstOrDefault(m => m.Channel == channel && m.At == moment) is { } mark
+            ? [.. marks.Where(m => m != mark)]
+            : marks;
 
     /// <summary>A provider that never reports delivery must not make the desk grow: the oldest sent one goes.</summary>
     private static IEnumerable<DeskMessage> Remembered(IReadOnlyList<DeskMessage> messages)
@@ -136,6 +148,12 @@ public sealed record DeskMessage(
     public string? HeldFor { get; init; }
 
     public DateOnly? Deadline { get; init; }
+
+    /// <summary>When the attempt was made that counts as a contact; null before.</summary>
+    public DateTimeOffset? ContactedAt { get; init; }
+
+    /// <summary>The addresses, in their normal form, of recipients that were not reached.</summary>
+    public IReadOnlyList<string>? Lost { get; init; }
 }
 
 /// <summary>

@@ -76,10 +76,11 @@ public sealed record CaseNews(
     NoticeOutcome Outcome,
     DateOnly? Deadline,
     bool CountsFromSending,
-    string? Why)
+    string? Why,
+    FailureCause? Cause = null)
 {
     public CaseFact.NoticeReported ToFact() =>
-        new(NoticeId, MessageId, Channel, Outcome, Deadline, CountsFromSending, Why);
+        new(NoticeId, MessageId, Channel, Outcome, Deadline, CountsFromSending, Why, Cause);
 }
 
 /// <summary>

@@ -30,14 +30,14 @@ public static class NoticeCheck
             return "legal has the case";
         }
 
-        if (state.Running?.NoticeId != request.NoticeId)
-        {
-            return "the case went on without this notice";
-        }
-
         if (Notices.ProgressOf(state, request.NoticeId, request.Channel)?.Outcome is { } outcome)
         {
             return $"this channel has its outcome already: {outcome.ToString().ToLowerInvariant()}";
+        }
+
+        if (!Notices.Waits(state, request.NoticeId, request.Channel))
+        {
+            return "the case went on without this notice";
         }
 
         if (state.NotBefore > now)
@@ -45,7 +45,7 @@ public static class NoticeCheck
             return "a hold or a reversal came between: it waits for the next normal slot";
         }
 
-        var step = context.Policy.Steps[state.NextStep];
+        var step = context.Policy.Steps[context.Policy.IndexOf(request.Step)];
         if (step.Stage == Stage.Upcoming && today >= state.Invoice.DueOn)
         {
             return "its time is over: the due date has come";

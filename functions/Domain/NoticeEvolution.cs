@@ -33,11 +33,42 @@ internal static class NoticeEvolution
             };
     }
 
-    /// <summary>How a notice ended once every channel has an outcome.</summary>
+    internal static CaseState Reroute(CaseState state, CaseEvent.NoticeRerouted rerouted)
+    {
+        if (state.Running is { } run && run.NoticeId == rerouted.NoticeId)
+        {
+            return state with { Running = run with { Notice = OnItsWay(run.Notice, rerouted) } };
+        }
+
+        return state with
+        {
+            Steps = [.. state.Steps.Select(s => s.NoticeId == rerouted.NoticeId
+                ? s with
+                {
+                    Notice = OnItsWay(s.Notice, rerouted),
+                    Outcome = StepOutcome.Done,
+                    Why = Notices.OnItsWay,
+                }
+                : s)],
+        };
+    }
+
+    /// <summary>
+    /// How a notice ended, or stands where it ended once and is on its way again: a channel without an outcome may
+    /// still reach the debtor.
+    /// </summary>
     internal static StepOutcome OutcomeOf(IReadOnlyList<ChannelProgress> notice) =>
         notice.Any(n => n.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered) ? StepOutcome.Done
         : notice.Any(n => n.Outcome == NoticeOutcome.Unknown) ? StepOutcome.Unknown
+        : notice.Any(n => n.Outcome is null) ? StepOutcome.Done
         : StepOutcome.Failed;
+
+    private static IReadOnlyList<ChannelProgress> OnItsWay(
+        IReadOnlyList<ChannelProgress> notice, CaseEvent.NoticeRerouted rerouted) => rerouted.To == rerouted.From
+        ? [.. notice.Select(n => n.Channel == rerouted.To
+            ? n with { Outcome = null, CountsFromSending = false, Reroutes = (n.Reroutes ?? 0) + 1 }
+            : n)]
+        : [.. notice, new(rerouted.To, null)];
 
     private static StepRecord Ended(StepRecord record, CaseEvent.NoticeMoved moved)
     {

@@ -3,6 +3,8 @@ namespace Collections.Domain;
 /// <summary>What the desk reports of a notice, and how its step ends by it.</summary>
 internal static class Notices
 {
+    internal const string OnItsWay = "the notice is on its way again";
+
     internal static string IdOf(CaseState state, Step step, int cycle) =>
         $"{state.Invoice.InvoiceId}/{step.Id}/{cycle}";
 
@@ -39,14 +41,13 @@ internal static class Notices
                 : new Outcome.Refused("noticeId", "no notice of this case waits for a report");
         }
 
-        if (!Advances(progress.Outcome, fact.Outcome))
+        if (!Advances(progress, fact))
         {
             return Outcome.Known;
         }
 
-        var stepId = turn.State.Running is { } current && current.NoticeId == fact.NoticeId
-            ? current.Step
-            : turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Step;
+        var ended = turn.State.Steps.LastOrDefault(s => s.NoticeId == fact.NoticeId);
+        var stepId = ended?.Step ?? turn.State.Running!.Step;
         turn.Record(new CaseEvent.NoticeMoved(
             fact.NoticeId,
             stepId,
@@ -56,11 +57,16 @@ internal static class Notices
             fact.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered ? Deadline(turn, stepId, fact) : null,
             fact.CountsFromSending,
             fact.Reason));
-        if (turn.State.Running is { Phase: StepPhase.Notice } run && run.NoticeId == fact.NoticeId)
+        if (fact.Outcome == NoticeOutcome.Failed && NoticeRoute.Next(turn.State, stepId, fact, turn.Context) is { } to)
+        {
+            turn.Record(new CaseEvent.NoticeRerouted(
+                fact.NoticeId, stepId, fact.Channel, to, NoticeRoute.Why(fact.Channel, to)));
+        }
+        else if (turn.State.Running is { Phase: StepPhase.Notice } run && run.NoticeId == fact.NoticeId)
         {
             End(turn, run);
         }
-        else if (fact.Outcome == NoticeOutcome.Failed
+        else if (ended is { Outcome: not StepOutcome.Failed }
             && turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Outcome == StepOutcome.Failed)
         {
             RaiseFor(turn, stepId, StepOutcome.Failed);
@@ -69,14 +75,26 @@ internal static class Notices
         return Outcome.Ok;
     }
 
+    /// <summary>
+    /// True while a message with this notice may leave: its step is under way, or was the last to write to the debtor
+    /// and its notice is on its way again.
+    /// </summary>
+    internal static bool Waits(CaseState state, string noticeId, Channel channel) => state.Running is { } run
+        ? run.NoticeId == noticeId
+        : state.Steps.LastOrDefault(s => s.NoticeId is not null) is { } last
+            && last.NoticeId == noticeId
+            && last.Notice.Any(n => n.Channel == channel && n.Outcome is null);
+
     /// <summary>Reports may come late, twice and out of order: they are merged towards what is final.</summary>
-    private static bool Advances(NoticeOutcome? from, NoticeOutcome to) => (from, to) switch
-    {
-        (null, _) => true,
-        (NoticeOutcome.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
-        (NoticeOutcome.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
-        _ => false,
-    };
+    private static bool Advances(ChannelProgress progress, CaseFact.NoticeReported fact) =>
+        (progress.Outcome, fact.Outcome) switch
+        {
+            // What is said of the message that did not arrive is no news of the one that took its place.
+            (null, _) => progress.Reroutes is null || progress.MessageId != fact.MessageId,
+            (NoticeOutcome.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
+            (NoticeOutcome.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
+            _ => false,
+        };
 
     private static DateOnly? Deadline(CaseTurn turn, string stepId, CaseFact.NoticeReported fact)
     {

@@ -22,10 +22,16 @@ public sealed record Policy(
     AmountTable WriteOffWithoutApproval,
     int StaleCashHours = 24,
     int MinimumDwellDays = 3,
-    int RestoreWithinHours = 4)
+    int RestoreWithinHours = 4,
+    IReadOnlyList<Channel>? Fallback = null)
 {
     /// <summary>What instalment plans may look like; texts from before plans say nothing of them.</summary>
     public PlanRules Plans { get; init; } = PlanRules.Unsaid;
+
+    /// <summary>
+    /// The channels by which a step's notice goes, one after the other, where none of its own reaches anybody.
+    /// </summary>
+    public IReadOnlyList<Channel> FallbackOf(Step step) => step.Fallback ?? Fallback ?? [];
 
     /// <summary>The position of a step by id, or -1.</summary>
     public int IndexOf(string stepId)
@@ -63,6 +69,7 @@ public enum BelowThreshold
 /// <summary>
 /// One dunning step. <paramref name="Day"/> counts from the due date; <paramref name="DeadlineDays"/> from delivery of
 /// the notice (from sending where the channel cannot report it) and holds back the next step.
+/// <paramref name="Fallback"/> null leaves it to the policy which channels take over; empty is none.
 /// </summary>
 public sealed record Step(
     string Id,
@@ -79,7 +86,8 @@ public sealed record Step(
     string? NeedsDelivered = null,
     bool NeedsService = false,
     bool OnlyByPerson = false,
-    BelowThreshold WhenBelow = BelowThreshold.Rest)
+    BelowThreshold WhenBelow = BelowThreshold.Rest,
+    IReadOnlyList<Channel>? Fallback = null)
 {
     /// <summary>True where the step sends the debtor something by itself.</summary>
     public bool Notifies => Channels.Count > 0;

@@ -7,9 +7,11 @@ public static partial class PolicyCheck
 {
     private static readonly Channel[] Written = [Channel.Email, Channel.Sms, Channel.Letter];
 
-    private static IEnumerable<PolicyFinding> Wording(Step step, IReadOnlySet<TemplateVariant> templates)
+    private static IEnumerable<PolicyFinding> Wording(
+        Policy policy, Step step, IReadOnlySet<TemplateVariant> templates)
     {
-        var spoken = step.Channels.Except(Written).ToList();
+        var fallback = step.Notifies ? policy.FallbackOf(step) : [];
+        var spoken = step.Channels.Concat(fallback).Except(Written).ToList();
         if (spoken.Count > 0)
         {
             return
@@ -22,7 +24,7 @@ public static partial class PolicyCheck
             ];
         }
 
-        var channels = step.Channels.Distinct().ToList();
+        var channels = step.Channels.Concat(fallback).Distinct().ToList();
         if (channels.Count == 0)
         {
             return [];

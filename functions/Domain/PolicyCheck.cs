@@ -31,7 +31,7 @@ public static partial class PolicyCheck
         Order(policy, step, index)
             .Concat(Pace(policy, step, index))
             .Concat(Gates(policy, step, index))
-            .Concat(Wording(step, templates));
+            .Concat(Wording(policy, step, templates));
 
     private static IEnumerable<PolicyFinding> Whole(Policy policy)
     {

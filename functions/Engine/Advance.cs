@@ -1,5 +1,6 @@
 using Collections.Domain;
 using Collections.Engine.Accounts;
+using Collections.Engine.Creditors;
 using Collections.Engine.Policies;
 
 namespace Collections.Engine;
@@ -9,7 +10,12 @@ namespace Collections.Engine;
 /// meanwhile
 /// it loads and decides again.
 /// </summary>
-public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCalendar calendar)
+/// <param name="store">The accounts.</param>
+/// <param name="policies">The policies that cases are pinned to.</param>
+/// <param name="calendar">Business days and contact windows.</param>
+/// <param name="creditors">Says who collects for others; null where nobody does.</param>
+public sealed class Advance(
+    IAccountStore store, PolicyBook policies, BusinessCalendar calendar, CreditorBook? creditors = null)
 {
     /// <summary>
     /// How often a commit is tried again after a conflict; accounts are small, so this is never reached in health.
@@ -66,7 +72,7 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
             known = null;
             var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
                 ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
-            var session = new AccountSession(account, debtor, policies, calendar, now);
+            var session = Session(account, debtor, now);
             var result = decide(session);
             if (session.ToCommit() is not { } commit)
             {
@@ -114,6 +120,12 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
             : throw new InvalidOperationException($"Account {left[0].Request.Id} changed {Attempts} times in a wake.");
     }
 
+    private AccountSession Session(Account account, Debtor debtor, DateTimeOffset now)
+    {
+        var creditor = creditors?.Find(account.Id.CreditorId) ?? creditors?.Default;
+        return new(account, debtor, policies, calendar, now, creditor?.CollectorRole ?? CollectorRole.FirstParty);
+    }
+
     private static AccountRequest RequestOf(IGrouping<AccountId, DueWork> due) => AccountRequest.Of(due.Key, [.. due
         .Where(w => w.Kind == WorkKind.Case)
         .Select(w => w.Id)
@@ -121,7 +133,7 @@ public sealed class Advance(IAccountStore store, PolicyBook policies, BusinessCa
 
     private AccountCommit? Wake(Account account, (AccountRequest Request, bool WakesDesk) wake, DateTimeOffset now)
     {
-        var session = new AccountSession(account, account.State!.Debtor, policies, calendar, now);
+        var session = Session(account, account.State!.Debtor, now);
         foreach (var invoiceId in wake.Request.InvoiceIds)
         {
             session.Apply(invoiceId, new CaseFact.TimePassed());

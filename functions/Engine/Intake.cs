@@ -8,7 +8,12 @@ namespace Collections.Engine;
 public sealed record Registration(int Index, string InvoiceId, Outcome Outcome);
 
 /// <summary>Registers what finance sends: debtors and invoices. Idempotent, and never half of an invoice.</summary>
-public sealed class Intake(IAccountStore store, PolicyBook policies, Advance advance)
+/// <param name="store">The accounts.</param>
+/// <param name="policies">Which policy a new invoice gets.</param>
+/// <param name="advance">Commits what accounts decide.</param>
+/// <param name="addresses">Knows what was asked for at addresses before; null where nothing is kept of that.</param>
+public sealed class Intake(
+    IAccountStore store, PolicyBook policies, Advance advance, AddressBook? addresses = null)
 {
     private static readonly Outcome.Refused ElsewhereKnown =
         new("invoiceId", "known with another debtor or creditor", Conflict: true);
@@ -18,24 +23,40 @@ public sealed class Intake(IAccountStore store, PolicyBook policies, Advance adv
 
     /// <summary>
     /// Creates or replaces the master record and tells every account and open case of the debtor. Holds on the debtor
-    /// stay as they are.
+    /// stay as they are, and so does what somebody asked for at an address; that an address does not work is forgotten
+    /// once no contact has it any more.
     /// </summary>
-    public Task PutDebtorAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation) =>
-        ChangeDebtorAsync(debtor.DebtorId, known => debtor with { Holds = known?.Holds }, now, cancellation);
+    public Task PutDebtorAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation) => ChangeAsync(
+        debtor.DebtorId,
+        async known =>
+        {
+            var replaced = debtor with
+            {
+                Holds = known?.Holds,
+                Marks = AddressMarks.After(known?.Marks, debtor),
+            };
+            return addresses is null ? replaced : await addresses.EnterAsync(known, replaced, cancellation);
+        },
+        now,
+        cancellation);
 
     /// <summary>
     /// Changes the master record as <paramref name="change"/> says, which gets null for an unknown debtor and answers
     /// null to leave it alone.
     /// </summary>
-    public async Task ChangeDebtorAsync(
-        string debtorId, Func<Debtor?, Debtor?> change, DateTimeOffset now, CancellationToken cancellation)
+    public Task ChangeDebtorAsync(
+        string debtorId, Func<Debtor?, Debtor?> change, DateTimeOffset now, CancellationToken cancellation) =>
+        ChangeAsync(debtorId, known => Task.FromResult(change(known)), now, cancellation);
+
+    private async Task ChangeAsync(
+        string debtorId, Func<Debtor?, Task<Debtor?>> change, DateTimeOffset now, CancellationToken cancellation)
     {
         var stripe = unchecked((uint)string.GetHashCode(debtorId, StringComparison.Ordinal)) % (uint)_turns.Length;
         var turn = _turns[stripe];
         await turn.WaitAsync(cancellation);
         try
         {
-            if (change(await store.DebtorAsync(debtorId, cancellation)) is { } changed)
+            if (await change(await store.DebtorAsync(debtorId, cancellation)) is { } changed)
             {
                 await store.PutDebtorAsync(changed, cancellation);
                 await TellAccountsAsync(changed, now, cancellation);

@@ -11,8 +11,19 @@ namespace Collections.Engine;
 /// under the account's head; a last look at the head before the call; an attempt whose outcome nobody knows is never
 /// repeated by itself.
 /// </summary>
+/// <param name="store">The accounts.</param>
+/// <param name="advance">Commits what accounts decide.</param>
+/// <param name="writer">Writes a message once it is claimed.</param>
+/// <param name="guard">Whether anything may leave.</param>
+/// <param name="senders">One way out per channel.</param>
+/// <param name="marks">Hears of addresses that a provider refuses; null where nothing is kept of that.</param>
 public sealed class SendMessages(
-    IAccountStore store, Advance advance, IMessageWriter writer, ISendGuard guard, IEnumerable<IMessageSender> senders)
+    IAccountStore store,
+    Advance advance,
+    IMessageWriter writer,
+    ISendGuard guard,
+    IEnumerable<IMessageSender> senders,
+    MarkAddresses? marks = null)
 {
     /// <summary>How often a message that certainly did not leave is tried again before it counts as failed.</summary>
     private const int Attempts = 6;
@@ -40,6 +51,7 @@ public sealed class SendMessages(
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, messageId, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(claimed, request, claim, sender, now, cancellation);
+        await MarkAsync(claim.Row, outcome, now, cancellation);
         await advance.ContinueAsync(
             claimed, request, session => Report(session, entry, claim, outcome, now), now, cancellation);
     }
@@ -117,6 +129,25 @@ public sealed class SendMessages(
             now,
             cancellation);
 
+    /// <summary>Before the outcome is told: the case then sees who else can be reached.</summary>
+    private async Task MarkAsync(
+        MessageRow row, SendOutcome? outcome, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (marks is null || outcome is not SendOutcome.Permanent { Fault: { } fault } refusal)
+        {
+            return;
+        }
+
+        foreach (var address in fault.Addresses)
+        {
+            await marks.MarkAsync(
+                new(row.Channel, address, fault.Standing, now, refusal.Reason, row.MessageId),
+                row.Account.DebtorId,
+                now,
+                cancellation);
+        }
+    }
+
     private static bool Report(
         AccountSession session, OutboxEntry entry, Claimed claim, SendOutcome? outcome, DateTimeOffset now)
     {
@@ -134,7 +165,13 @@ public sealed class SendMessages(
             : outcome.Match(
                 sent => new DeskFact.MessageReported(id, NoticeOutcome.Sent, !sent.ReportsDelivery, sent.ProviderId),
                 temporary => new DeskFact.MessageReported(id, NoticeOutcome.Failed, false, null, temporary.Reason),
-                permanent => new DeskFact.MessageReported(id, NoticeOutcome.Failed, false, null, permanent.Reason),
+                permanent => new DeskFact.MessageReported(
+                    id,
+                    NoticeOutcome.Failed,
+                    false,
+                    null,
+                    permanent.Reason,
+                    permanent.Fault is null ? null : FailureCause.Address),
                 unknown => new DeskFact.MessageReported(id, NoticeOutcome.Unknown, false, null, unknown.Reason)));
         session.Performed(entry.Key);
         return true;

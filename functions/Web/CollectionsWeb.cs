@@ -35,6 +35,8 @@ public static class CollectionsWeb
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Advance>();
         services.TryAddSingleton<Intake>();
+        services.TryAddSingleton<AddressBook>();
+        services.TryAddSingleton<MarkAddresses>();
         services.AddSingleton<RouteGuard>();
         services.AddSingleton<IdempotentAnswers>();
         services.TryAddSingleton<TakePayments>();

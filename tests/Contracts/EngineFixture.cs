@@ -2,8 +2,10 @@ using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Calendars;
+using Collections.Engine.Keeping;
 using Collections.Engine.Policies;
 using Collections.Engine.Rates;
+using Collections.Engine.Sending;
 
 namespace Collections.Contracts;
 
@@ -25,8 +27,10 @@ public sealed class EngineFixture
         policies ??= Book();
         Policies = policies;
         Advance = new(accounts, policies, Calendar);
-        Intake = new(accounts, policies, Advance);
-        var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter]);
+        var addresses = accounts is IReferences references ? new AddressBook(references) : null;
+        Intake = new(accounts, policies, Advance, addresses);
+        Marks = addresses is null ? null : new(addresses, Intake);
+        var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter], Marks);
         Perform = new(work, Advance, messages, Services, Legal);
         Work = new(work, Advance, Perform, new NoTrouble(), inFlight);
     }
@@ -47,6 +51,9 @@ public sealed class EngineFixture
     public Advance Advance { get; }
 
     public Intake Intake { get; }
+
+    /// <summary>Null over a store that keeps no references.</summary>
+    public MarkAddresses? Marks { get; }
 
     public Perform Perform { get; }
 

@@ -137,6 +137,16 @@ internal sealed class AccountScenario
     public void Report(string messageId, NoticeOutcome outcome, bool countsFromSending = false) =>
         Decide(new DeskFact.MessageReported(messageId, outcome, countsFromSending));
 
+    /// <summary>An address turns out not to work; the message that went there alone, or last, is lost.</summary>
+    public void Bounce(string messageId, string address)
+    {
+        var channel = _sent.Last(s => s.Message.MessageId == messageId).Message.Channel;
+        Change(AddressMarks.With(
+            _debtor, new(channel, address, AddressStanding.NotWorking, Now, "550 no such user", messageId)));
+        Decide(new DeskFact.MessageReported(
+            messageId, NoticeOutcome.Failed, false, null, "550 no such user", FailureCause.Address, address));
+    }
+
     private DateTimeOffset? NextAt()
     {
         var times = _cases.Values.Select(c => Domain.Agenda.Next(c.State, c.Context, Now).At)

@@ -150,7 +150,7 @@ internal sealed class CaseScenario
         foreach (var happened in decision.Events)
         {
             _history.Add((Now, happened));
-            if (happened is CaseEvent.NoticeAsked asked)
+            if (AskedBy(happened) is { } asked)
             {
                 _asked.Add(asked);
                 OnAsked?.Invoke(asked);
@@ -195,9 +195,11 @@ internal sealed class CaseScenario
         string noticeId,
         Channel channel,
         NoticeOutcome outcome,
-        bool countsFromSending = false) =>
+        bool countsFromSending = false,
+        FailureCause? cause = null,
+        string? message = null) =>
         When(new CaseFact.NoticeReported(
-            noticeId, $"m-{noticeId}-{channel}", channel, outcome, null, countsFromSending));
+            noticeId, message ?? $"m-{noticeId}-{channel}", channel, outcome, null, countsFromSending, null, cause));
 
     /// <summary>The time goes on; the case is woken whenever it asked for it.</summary>
     public CaseScenario AdvanceTo(DateTimeOffset until)
@@ -240,6 +242,14 @@ internal sealed class CaseScenario
         _asked.RemoveAll(asked => State.Running?.NoticeId != asked.NoticeId);
         PlayDesk();
     }
+
+    /// <summary>What an event asks of the desk; a notice sent on asks like a new one on a single channel.</summary>
+    private static CaseEvent.NoticeAsked? AskedBy(CaseEvent happened) => happened switch
+    {
+        CaseEvent.NoticeAsked e => e,
+        CaseEvent.NoticeRerouted e => new(e.NoticeId, e.Step, [e.To]),
+        _ => null,
+    };
 
     private void PlayDesk()
     {

@@ -45,6 +45,65 @@ public sealed class ContactChoiceTests
             Channel.Sms).Any().ShouldBe(may);
 
     [Fact]
+    public void Email_TheFirstAddressDoesNotWork_TheNextInTheOrderOfRolesGetsIt()
+    {
+        var debtor = With(
+            new("1", "Shop", "buyer", "shop@x.example"),
+            new("2", "Boss", "manager", "boss@x.example"),
+            new("3", "Money", "finance", "money@x.example"),
+            new("4", "AP", "accountsPayable", "AP@x.example"));
+        var got = new List<string>();
+        while (Addresses(debtor, Channel.Email).FirstOrDefault() is { } address)
+        {
+            got.Add(address);
+            debtor = AddressMarks.With(
+                debtor, new(Channel.Email, address, AddressStanding.NotWorking, Given, "550 no such user"));
+        }
+
+        got.ShouldBe(["AP@x.example", "money@x.example", "boss@x.example", "shop@x.example"]);
+    }
+
+    [Fact]
+    public void Sms_ThirdPartyCollector_NeverTextsNorthAmerica()
+    {
+        var consent = new SmsConsent(true, Given, "form");
+        var american = With(new Contact("1", "AP", "accountsPayable", null, "+14155550100", consent));
+
+        ContactChoice.For(american, Channel.Sms, [], CollectorRole.ThirdParty).ShouldBeEmpty();
+        ContactChoice.For(american, Channel.Sms, [], CollectorRole.FirstParty).ShouldHaveSingleItem();
+        ContactChoice.For(UsualDebtor, Channel.Sms, [], CollectorRole.ThirdParty).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("+4930123456", null, AddressStanding.OptedOut, 1, false)]
+    [InlineData("+4930123456", true, AddressStanding.OptedOut, 1, false)]
+    [InlineData("+4930123456", true, AddressStanding.OptedOut, -1, true)]
+    [InlineData("+4930123456", false, AddressStanding.OptedIn, 1, true)]
+    [InlineData("+4930123456", false, AddressStanding.OptedIn, -1, false)]
+    [InlineData("+14155550100", null, AddressStanding.OptedIn, 1, true)]
+    [InlineData("+14155550100", true, AddressStanding.OptedOut, 1, false)]
+    public void Sms_TheRecipientSaysSomething_TheLaterOfItAndTheRecordCounts(
+        string phone, bool? recorded, AddressStanding said, int daysAfterTheRecord, bool may)
+    {
+        var consent = recorded is { } given ? new SmsConsent(given, Given, "form") : null;
+        var debtor = AddressMarks.With(
+            With(new Contact("1", "AP", "accountsPayable", null, phone, consent)),
+            new(Channel.Sms, phone, said, Given.AddDays(daysAfterTheRecord), "word", "SM1"));
+
+        Addresses(debtor, Channel.Sms).Any().ShouldBe(may);
+    }
+
+    [Fact]
+    public void OptOut_OfANumber_LeavesEmailAlone()
+    {
+        var debtor = AddressMarks.With(
+            UsualDebtor, new(Channel.Sms, "+4930123456", AddressStanding.OptedOut, Given, "STOP", "SM1"));
+
+        Addresses(debtor, Channel.Sms).ShouldBeEmpty();
+        Addresses(debtor, Channel.Email).ShouldBe(["ap@muster.example"]);
+    }
+
+    [Fact]
     public void Letter_GoesToThePostalAddressOnOneLine()
     {
         Addresses(UsualDebtor, Channel.Letter).ShouldBe(["Hauptstr. 1, 10115 Berlin, DE"]);

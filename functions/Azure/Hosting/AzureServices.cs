@@ -57,6 +57,7 @@ internal static class AzureServices
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
+        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>();

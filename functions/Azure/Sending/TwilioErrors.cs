@@ -1,5 +1,7 @@
 using System.Globalization;
+using Collections.Domain;
 using Collections.Engine.Outbox;
+using Collections.Engine.Sending.Provider;
 using Twilio.Exceptions;
 
 namespace Collections.Azure.Sending;
@@ -12,30 +14,33 @@ internal static class TwilioErrors
 {
     private static readonly HashSet<int> Temporary = [20429, 21611, 30001, 30003, 30008, 30036];
 
-    private static readonly HashSet<int> Permanent = [21211, 21614, 21635, 30004, 30005, 30006];
-
     private static readonly HashSet<int> Route = [21214, 21612];
 
     private static readonly HashSet<int> Configuration = [21608, 30034, 30863, 30943, 90007];
 
-    private const int OptedOut = 21610;
     private const int Filtered = 30007;
     private const int TooManyRequests = 429;
     private const int ServiceUnavailable = 503;
     private const int FirstServerError = 500;
 
-    internal static SendOutcome Outcome(ApiException refusal) => Outcome(refusal.Code, refusal.Status);
+    internal static SendOutcome Outcome(ApiException refusal, string number) =>
+        Outcome(refusal.Code, refusal.Status, number);
 
     /// <param name="code">Twilio's own error code, 0 where it gave none.</param>
     /// <param name="status">The HTTP status of the answer.</param>
-    internal static SendOutcome Outcome(int code, int status)
+    /// <param name="number">Who was to get it.</param>
+    internal static SendOutcome Outcome(int code, int status, string number)
     {
         var reason = string.Create(CultureInfo.InvariantCulture, $"Twilio answered {status}, error {code}");
+        if (TwilioCodes.StandingOf(code) is { } standing)
+        {
+            var what = standing == AddressStanding.OptedOut ? "the recipient opted out" : "the number takes no messages";
+            return new SendOutcome.Permanent($"{reason}: {what}", new(standing, [number]));
+        }
+
         return code switch
         {
-            OptedOut => new SendOutcome.Permanent(reason + ": the recipient opted out"),
             Filtered => new SendOutcome.Permanent(reason + ": carriers filter this text"),
-            _ when Permanent.Contains(code) => new SendOutcome.Permanent(reason + ": the number takes no messages"),
             _ when Route.Contains(code) => new SendOutcome.Permanent(reason + ": no route to the number"),
             _ when Configuration.Contains(code) =>
                 new SendOutcome.Permanent(reason + ": the sender is not set up for it"),

@@ -45,12 +45,12 @@ public sealed class TwilioSender(
         {
             var taken = await MessageResource.CreateAsync(Options(message, content, validity), client);
             return taken.ErrorCode is { } code
-                ? TwilioErrors.Outcome(code, 200)
+                ? TwilioErrors.Outcome(code, 200, message.To[0].Address)
                 : new SendOutcome.Sent(taken.Sid, ReportsDelivery: true);
         }
         catch (ApiException refusal)
         {
-            return TwilioErrors.Outcome(refusal);
+            return TwilioErrors.Outcome(refusal, message.To[0].Address);
         }
         catch (TwilioException failure) when (Transport.OutcomeOf(failure) is { } outcome)
         {

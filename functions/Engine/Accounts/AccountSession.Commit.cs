@@ -132,6 +132,12 @@ public sealed partial class AccountSession
             case DeskEvent.MessageMoved e:
                 Change(e.MessageId, row => Moved(row, e));
                 break;
+            case DeskEvent.RecipientLost e:
+                Change(e.MessageId, row => row with { Reason = $"{e.Address} was not reached: {e.Why}" });
+                break;
+            case DeskEvent.MessageReturned e:
+                Change(e.MessageId, row => row with { State = MessageState.Failed, Reason = e.Why });
+                break;
             default:
                 break;
         }

@@ -22,6 +22,7 @@ public sealed partial class AccountSession
     private readonly PolicyBook _policies;
     private readonly BusinessCalendar _calendar;
     private readonly DateTimeOffset _now;
+    private readonly CollectorRole _collector;
     private readonly Dictionary<string, CaseEntry> _cases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OutboxEntry> _outbox = new(StringComparer.Ordinal);
     private readonly List<string> _performed = [];
@@ -35,8 +36,14 @@ public sealed partial class AccountSession
     private bool _deskLooked;
 
     public AccountSession(
-        Account account, Debtor debtor, PolicyBook policies, BusinessCalendar calendar, DateTimeOffset now)
+        Account account,
+        Debtor debtor,
+        PolicyBook policies,
+        BusinessCalendar calendar,
+        DateTimeOffset now,
+        CollectorRole collector = CollectorRole.FirstParty)
     {
+        _collector = collector;
         _account = account;
         _policies = policies;
         _calendar = calendar;
@@ -138,14 +145,17 @@ public sealed partial class AccountSession
     /// <summary>Reports a message's outcome to the desk, which tells its cases.</summary>
     public void Report(DeskFact fact) => Decide(fact);
 
-    /// <summary>Reports what a provider told, unless the same event was told before.</summary>
+    /// <summary>
+    /// Reports what a provider told, unless the same event was told before. A failure of a message that counted as sent
+    /// is its return.
+    /// </summary>
     /// <returns>True where the desk learned something.</returns>
     public bool ReportOnce(DeskFact.MessageReported fact, SeenFact seen)
     {
         var before = _desk.Links.Count;
         if (!_account.Seen.ContainsKey(seen.Key))
         {
-            Decide(fact);
+            Decide(ReturnOf(fact) is { } returned ? returned : fact);
         }
 
         var learned = _desk.Links.Count > before;
@@ -156,6 +166,14 @@ public sealed partial class AccountSession
 
         return learned;
     }
+
+    private DeskFact.MessageReturned? ReturnOf(DeskFact.MessageReported fact) =>
+        fact.Outcome == NoticeOutcome.Failed
+        && Desk.Find(fact.MessageId) is null
+        && _account.Messages.GetValueOrDefault(fact.MessageId) is { State: MessageState.Sent } row
+        && (fact.Address is null || row.To.Count == 1)
+            ? new(row.MessageId, row.Channel, row.SentAt, row.Lines, fact.Why ?? "it came back", fact.Cause)
+            : null;
 
     /// <summary>The lines of a claimed message that the facts no longer allow; empty where all still go.</summary>
     public IReadOnlyList<LineCheck> NoLongerRight(DeskMessage message) =>
@@ -203,7 +221,8 @@ public sealed partial class AccountSession
             $"Policy {policy.Name} {policy.Version} ({policy.Hash}) is pinned by a case and not in the book."),
         Debtor,
         Clock,
-        _holders);
+        _holders,
+        _collector);
 
     private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
 
@@ -226,9 +245,16 @@ public sealed partial class AccountSession
         foreach (var happened in decision.Events)
         {
             entry.Chain.Add(happened, _now);
-            if (happened is CaseEvent.NoticeAsked notice)
+            switch (happened)
             {
-                asked.AddRange(RequestsOf(state, notice));
+                case CaseEvent.NoticeAsked e:
+                    asked.AddRange(RequestsOf(state, e.NoticeId, e.Step, e.Channels));
+                    break;
+                case CaseEvent.NoticeRerouted e:
+                    asked.AddRange(RequestsOf(state, e.NoticeId, e.Step, [e.To]));
+                    break;
+                default:
+                    break;
             }
         }
 
@@ -249,13 +275,14 @@ public sealed partial class AccountSession
         }
     }
 
-    private IEnumerable<NoticeRequest> RequestsOf(CaseState state, CaseEvent.NoticeAsked asked)
+    private IEnumerable<NoticeRequest> RequestsOf(
+        CaseState state, string noticeId, string stepId, IReadOnlyList<Channel> channels)
     {
         var policy = ContextOf(state.Policy).Policy;
-        var index = policy.IndexOf(asked.Step);
+        var index = policy.IndexOf(stepId);
         var step = policy.Steps[index];
-        return asked.Channels.Select(channel => new NoticeRequest(
-            asked.NoticeId,
+        return channels.Select(channel => new NoticeRequest(
+            noticeId,
             state.Invoice.InvoiceId,
             step.Id,
             ((int)step.Stage * 1000) + index,
@@ -299,7 +326,7 @@ public sealed partial class AccountSession
     private void Decide(DeskFact fact)
     {
         _deskLooked = true;
-        var decision = Domain.Desk.Decide(_desk.State, fact, Debtor, Clock, _now);
+        var decision = Domain.Desk.Decide(_desk.State, fact, Debtor, Clock, _now, _collector);
         foreach (var happened in decision.Events)
         {
             Project(happened);

@@ -20,7 +20,8 @@ internal static class CreditorText
         f.Text("defaultLanguage"),
         Country(f, "jurisdiction"),
         f.OptionalTexts("representatives"),
-        f.OptionalText("taxNumber"));
+        f.OptionalText("taxNumber"),
+        f.OptionalWord<CollectorRole>("collectorRole") ?? CollectorRole.FirstParty);
 
     private static Address AddressOf(YamlFields f) => new(
         f.Texts("lines"),

@@ -17,6 +17,12 @@ public enum ReferenceKind
 
     /// <summary>A payment of a debtor for no invoice in particular; its owner is an account.</summary>
     DebtorPayment = 5,
+
+    /// <summary>An email address or a number; its owners are the debtors that have a contact there.</summary>
+    Address = 6,
+
+    /// <summary>The same; its owners are the marks of consent that came from there, as stored JSON.</summary>
+    Consent = 7,
 }
 
 /// <summary>

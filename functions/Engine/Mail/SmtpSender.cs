@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
+using Collections.Domain;
 using Collections.Engine.Outbox;
 
 namespace Collections.Engine.Mail;
@@ -81,14 +82,14 @@ public sealed class SmtpSender
             if (await EnvelopeAsync(wire, stop) is { } refused)
             {
                 await LeaveAsync(wire, stop);
-                return Refused(refused);
+                return refused;
             }
 
             return await ContentAsync(wire, stop);
         }
 
-        private static SendOutcome Refused(SmtpReply reply) => reply.IsPermanent
-            ? new SendOutcome.Permanent($"The relay answered: {reply}")
+        private static SendOutcome Refused(SmtpReply reply, AddressFault? fault = null) => reply.IsPermanent
+            ? new SendOutcome.Permanent($"The relay answered: {reply}", fault)
             : new SendOutcome.Temporary($"The relay answered: {reply}", RetryAfter: null);
 
         /// <summary>Greeting, TLS and login; null, or why we were not let in.</summary>
@@ -145,26 +146,36 @@ public sealed class SmtpSender
         }
 
         /// <summary>Sender and recipients; null, or the first refusal, a permanent one before a temporary.</summary>
-        private async Task<SmtpReply?> EnvelopeAsync(SmtpConnection wire, CancellationToken stop)
+        private async Task<SendOutcome?> EnvelopeAsync(SmtpConnection wire, CancellationToken stop)
         {
             var sender = await wire.CommandAsync($"MAIL FROM:<{email.From.Address}>", stop);
             if (!sender.IsPositive)
             {
-                return sender;
+                return Refused(sender);
             }
 
-            var refusals = new List<SmtpReply>();
+            var refusals = new List<(string Address, SmtpReply Reply)>();
             foreach (var recipient in email.To)
             {
                 var reply = await wire.CommandAsync($"RCPT TO:<{recipient.Address}>", stop);
                 if (!reply.IsPositive)
                 {
-                    refusals.Add(reply);
+                    refusals.Add((recipient.Address, reply));
                 }
             }
 
-            return refusals.Find(reply => reply.IsPermanent) ?? refusals.FirstOrDefault();
+            var nobody = refusals.Where(r => IsNobody(r.Reply)).Select(r => r.Address).ToList();
+            var first = refusals.Find(r => r.Reply.IsPermanent).Reply ?? refusals.FirstOrDefault().Reply;
+            return first is null
+                ? null
+                : Refused(first, nobody.Count > 0 ? new(AddressStanding.NotWorking, nobody) : null);
         }
+
+        /// <summary>
+        /// True where the reply is about the mailbox (RFC 5321, 4.2.3) and not about us: RFC 3463 calls that 5.7.
+        /// </summary>
+        private static bool IsNobody(SmtpReply reply) => reply.Code is 550 or 551 or 553
+            && !reply.Lines.Any(line => line.StartsWith("5.7.", StringComparison.Ordinal));
 
         private async Task<SendOutcome> ContentAsync(SmtpConnection wire, CancellationToken stop)
         {

@@ -1,3 +1,5 @@
+using Collections.Domain;
+
 namespace Collections.Engine.Outbox;
 
 /// <summary>
@@ -23,8 +25,11 @@ public abstract record SendOutcome
     /// </summary>
     public sealed record Temporary(string Reason, TimeSpan? RetryAfter) : SendOutcome;
 
-    /// <summary>Certainly not sent, and the same attempt can never succeed.</summary>
-    public sealed record Permanent(string Reason) : SendOutcome;
+    /// <summary>
+    /// Certainly not sent, and the same attempt can never succeed. <paramref name="Fault"/> says where an address is
+    /// the reason; null where none is.
+    /// </summary>
+    public sealed record Permanent(string Reason, AddressFault? Fault = null) : SendOutcome;
 
     /// <summary>Sent or not sent: nobody here can tell. Must be resolved before anything is sent again.</summary>
     public sealed record Unknown(string Reason) : SendOutcome;
@@ -43,3 +48,6 @@ public abstract record SendOutcome
             _ => throw new InvalidOperationException($"{GetType().Name} is no send outcome."),
         };
 }
+
+/// <summary>The addresses that are the reason why a message could not be sent, and what was learnt of them.</summary>
+public sealed record AddressFault(AddressStanding Standing, IReadOnlyList<string> Addresses);

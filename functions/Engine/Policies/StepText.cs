@@ -28,7 +28,8 @@ internal static class StepText
             f.OptionalText("needsDelivered"),
             f.OptionalFlag("needsService") ?? false,
             f.OptionalFlag("onlyByPerson") ?? false,
-            f.OptionalWord<BelowThreshold>("whenBelow") ?? BelowThreshold.Rest);
+            f.OptionalWord<BelowThreshold>("whenBelow") ?? BelowThreshold.Rest,
+            FallbackOf(f));
         if (step.Template is null && channels.Any(IsWritten))
         {
             f.Refuse("template", "is missing: the step writes to the debtor");
@@ -36,6 +37,10 @@ internal static class StepText
 
         return step;
     }
+
+    /// <summary>The channels that take over; null where the text does not say.</summary>
+    internal static IReadOnlyList<Channel>? FallbackOf(YamlFields f) =>
+        f.Has("fallback") ? f.OptionalWords<Channel>("fallback") : null;
 
     private static bool IsWritten(Channel channel) => channel is Channel.Email or Channel.Sms or Channel.Letter;
 

@@ -15,6 +15,10 @@ public static partial class Timeline
         CaseEvent.NoticeAsked e =>
             $"The notice of step {e.Step} was asked for by {string.Join(" and ", e.Channels.Select(c => Words(c)))}.",
         CaseEvent.NoticeMoved e => Notice(e),
+        CaseEvent.NoticeRerouted e when e.From == e.To =>
+            $"The notice of step {e.Step} is asked for by {Words(e.To)} again, to another contact.",
+        CaseEvent.NoticeRerouted e =>
+            $"The notice of step {e.Step} is asked for by {Words(e.To)}, as {Words(e.From)} reached nobody.",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no step."),
     };
 

@@ -39,7 +39,8 @@ public static partial class Timeline
         CaseEvent.StageEntered e => $"The case entered the stage {Words(e.Stage)}.",
         CaseEvent.GradeTurned e => $"The grade turned {Words(e.Grade)} at {e.DaysOverdue} days overdue.",
         CaseEvent.StepStarted or CaseEvent.StepSkipped or CaseEvent.StepRested or CaseEvent.StepPostponed
-            or CaseEvent.StepSettled or CaseEvent.NoticeAsked or CaseEvent.NoticeMoved => Step(happened),
+            or CaseEvent.StepSettled or CaseEvent.NoticeAsked or CaseEvent.NoticeMoved
+            or CaseEvent.NoticeRerouted => Step(happened),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
             or CaseEvent.WrittenOff or CaseEvent.SettlementAgreed => Posting(happened),
         CaseEvent.HoldPlaced e => $"Hold {e.Hold.HoldId} ({e.Hold.Reason}, {e.Hold.Owner}) was placed on "
@@ -77,6 +78,7 @@ public static partial class Timeline
         CaseEvent.StepPostponed e => e.Why,
         CaseEvent.StepSettled e => e.Why,
         CaseEvent.NoticeMoved e => e.Why,
+        CaseEvent.NoticeRerouted e => e.Why,
         CaseEvent.PaymentReversed e => e.Why,
         CaseEvent.PaymentReceived e => e.Why,
         CaseEvent.CreditGranted e => e.Why,

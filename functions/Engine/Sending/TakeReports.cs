@@ -9,7 +9,7 @@ namespace Collections.Engine.Sending;
 /// Takes what providers report of messages, whenever and however often they do: each event counts once, and the desk
 /// merges towards what is final.
 /// </summary>
-public sealed class TakeReports(IReadStore reading, Advance advance, INudge nudge)
+public sealed class TakeReports(IReadStore reading, Advance advance, MarkAddresses marks, INudge nudge)
 {
     /// <summary>Reports about messages we never sent are passed over.</summary>
     /// <param name="provider">Keeps the event ids of one provider apart from another's.</param>
@@ -23,22 +23,53 @@ public sealed class TakeReports(IReadStore reading, Advance advance, INudge nudg
         {
             if (await reading.MessageAsync(report.MessageId, cancellation) is { } message)
             {
-                await TakeAsync(provider, report, message, now, cancellation);
+                // The address first: the case that hears of the failure then sees who else can be reached.
+                await MarkAsync(report, message, now, cancellation);
+                if (report.Outcome is { } outcome)
+                {
+                    await TakeAsync(provider, report, outcome, message, now, cancellation);
+                }
+
                 nudge.Nudge(message.Account);
             }
         }
     }
 
+    private async Task MarkAsync(
+        ProviderReport report, MessageRow message, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (report.Standing is not { } standing
+            || (report.Address ?? (message.To.Count == 1 ? message.To[0].Address : null)) is not { } address)
+        {
+            return;
+        }
+
+        // Not the time of the call: the same report again must say the same.
+        var at = report.At ?? message.SentAt ?? message.QueuedAt;
+        await marks.MarkAsync(
+            new(message.Channel, address, standing, at, report.Why ?? standing.ToString(), report.EventId),
+            message.Account.DebtorId,
+            now,
+            cancellation);
+    }
+
     private Task<bool> TakeAsync(
         string provider,
         ProviderReport report,
+        NoticeOutcome outcome,
         MessageRow message,
         DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var seen = new SeenFact(FactKey.Key($"desk:{provider}", report.EventId), report.Outcome.ToString());
+        var seen = new SeenFact(FactKey.Key($"desk:{provider}", report.EventId), outcome.ToString());
         var fact = new DeskFact.MessageReported(
-            report.MessageId, report.Outcome, CountsFromSending: false, message.ProviderId, report.Why);
+            report.MessageId,
+            outcome,
+            CountsFromSending: false,
+            message.ProviderId,
+            report.Why,
+            outcome == NoticeOutcome.Failed && report.Standing is not null ? FailureCause.Address : null,
+            report.Address);
         return advance.DecideAsync(
             new AccountRequest(message.Account, [], [seen.Key], [report.MessageId]),
             session => session.ReportOnce(fact, seen),

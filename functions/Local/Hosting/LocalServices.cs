@@ -33,6 +33,7 @@ internal static class LocalServices
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
         services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store).AddSingleton<ISendCounts>(store);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
+        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
         services.AddSingleton(s => new Work(
             store,
             s.GetRequiredService<Advance>(),

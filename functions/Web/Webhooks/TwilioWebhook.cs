@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Collections.Engine;
 using Collections.Engine.Sending;
@@ -75,8 +76,14 @@ internal static class TwilioWebhook
     {
         var status = Value(form, "MessageStatus");
         var messageId = request.Query[ProviderWebhooks.MessageParameter].ToString();
+        var error = Value(form, "ErrorCode");
         return messageId.Length > 0 && TwilioStatuses.OutcomeOf(status) is { } outcome
-            ? new($"{Value(form, "MessageSid")}:{status}", messageId, outcome, Reason(status, Value(form, "ErrorCode")))
+            ? new($"{Value(form, "MessageSid")}:{status}", messageId, outcome, Reason(status, error))
+            {
+                Standing = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+                    ? TwilioCodes.StandingOf(code)
+                    : null,
+            }
             : null;
     }
 

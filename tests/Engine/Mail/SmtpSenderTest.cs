@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Collections.Domain;
 using Collections.Engine.Mail;
 using Collections.Engine.Outbox;
 using Collections.Engine.Tests.Doubles;
@@ -42,13 +43,20 @@ public sealed class SmtpSenderTest
     }
 
     [Theory]
-    [InlineData("550 5.1.1 no such user")]
-    [InlineData("552 mailbox full")]
-    public async Task Send_RecipientRefused_IsPermanent(string reply)
+    [InlineData("550 5.1.1 no such user", true)]
+    [InlineData("553 no such mailbox", true)]
+    [InlineData("550 5.7.1 relaying denied", false)]
+    [InlineData("552 mailbox full", false)]
+    public async Task Send_RecipientRefused_IsPermanentAndSaysWhetherTheMailboxIsTheReason(string reply, bool nobody)
     {
         await using var relay = new SmtpDouble(new SmtpScript { Recipients = [reply] });
 
-        (await SendAsync(relay)).ShouldBe(new SendOutcome.Permanent($"The relay answered: {reply}"));
+        var refused = (await SendAsync(relay)).ShouldBeOfType<SendOutcome.Permanent>();
+
+        refused.Reason.ShouldBe($"The relay answered: {reply}");
+        refused.Fault?.Addresses.ShouldBe([Mail.To[0].Address]);
+        refused.Fault?.Standing.ShouldBe(AddressStanding.NotWorking);
+        (refused.Fault is not null).ShouldBe(nobody);
     }
 
     [Fact]
@@ -58,8 +66,8 @@ public sealed class SmtpSenderTest
         await using var relay = new SmtpDouble(script);
         var three = Mail with { To = [Mail.To[0], Mail.To[0], Mail.To[0]] };
 
-        (await SendAsync(relay, mail: three)).ShouldBe(
-            new SendOutcome.Permanent("The relay answered: 550 no such user"));
+        (await SendAsync(relay, mail: three)).ShouldBeOfType<SendOutcome.Permanent>()
+            .Reason.ShouldBe("The relay answered: 550 no such user");
         relay.Dialogue.ShouldNotContain("DATA");
     }
 

@@ -81,6 +81,53 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SendGrid_ABounce_MarksTheAddressAndAPersonIsAsked()
+    {
+        var message = await Host.MessageAsync();
+
+        await Host.SendGridAsync(
+            $$"""
+            [{"event":"bounce","type":"bounce","reason":"550 no such user","email":"{{message.To[0].Address}}",
+              "message":"{{message.MessageId}}","sg_event_id":"e-1","timestamp":1774861200}]
+            """);
+
+        (await MarkAsync()).ShouldBe(new(
+            Channel.Email,
+            message.To[0].Address.ToLowerInvariant(),
+            AddressStanding.NotWorking,
+            DateTimeOffset.FromUnixTimeSeconds(1_774_861_200),
+            "bounce (bounce): 550 no such user",
+            "e-1"));
+        (await StepAsync()).Outcome.ShouldBe(StepOutcome.Failed);
+    }
+
+    [Fact]
+    public async Task SendGrid_ReportedAsSpam_IsAnOptOut()
+    {
+        var message = await Host.MessageAsync();
+
+        await Host.SendGridAsync(Event(message.MessageId, "spamreport", "e-1"));
+
+        (await MarkAsync()).Standing.ShouldBe(AddressStanding.OptedOut);
+        (await Host.MessageAsync()).State.ShouldBe(MessageState.Delivered);
+    }
+
+    [Theory]
+    [InlineData("30005", AddressStanding.NotWorking)]
+    [InlineData("21610", AddressStanding.OptedOut)]
+    [InlineData("30008", null)]
+    public async Task Twilio_AnErrorAboutTheNumber_IsLearnt(string code, AddressStanding? standing)
+    {
+        var message = await Host.MessageAsync();
+
+        await Host.TwilioAsync(message.MessageId, "undelivered", errorCode: code);
+
+        var debtor = await Host.Api.Store.DebtorAsync("D1", CancellationToken.None);
+        debtor.ShouldNotBeNull().Marks?.ShouldHaveSingleItem().Standing.ShouldBe(standing.ShouldNotBeNull());
+        (debtor.Marks is not null).ShouldBe(standing is not null);
+    }
+
+    [Fact]
     public async Task Twilio_ABadSignature_Is401AndStoresNothing()
     {
         var message = await Host.MessageAsync();
@@ -105,6 +152,10 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
 
     private static string Event(string messageId, string name, string eventId) =>
         $$"""[{"event":"{{name}}","message":"{{messageId}}","sg_event_id":"{{eventId}}"}]""";
+
+    private async Task<AddressMark> MarkAsync() =>
+        (await Host.Api.Store.DebtorAsync("D1", CancellationToken.None)).ShouldNotBeNull()
+            .Marks.ShouldNotBeNull().ShouldHaveSingleItem();
 
     private async Task<int> EventCountAsync() => (await Host.Api.Store.DeskEventsAsync(
         new(Samples.Creditor, "D1"), 0, 1_000, CancellationToken.None)).Count;

@@ -7,11 +7,22 @@ namespace Collections.Engine.Sending.Provider;
 /// One event of a callback that says something about a message of ours. <paramref name="EventId"/> tells a repeat from
 /// a second event.
 /// </summary>
-public sealed record ProviderReport(string EventId, string MessageId, NoticeOutcome Outcome, string? Why);
+/// <param name="Outcome">What became of the message; null where the event is only about its address.</param>
+/// <param name="Address">Whose copy it is about; null where it does not say.</param>
+/// <param name="Standing">What was learnt of the address; null where nothing was.</param>
+/// <param name="At">When it happened; null where it does not say.</param>
+public sealed record ProviderReport(
+    string EventId,
+    string MessageId,
+    NoticeOutcome? Outcome,
+    string? Why,
+    string? Address = null,
+    AddressStanding? Standing = null,
+    DateTimeOffset? At = null);
 
 /// <summary>
 /// Reads SendGrid's event batches. Source: Twilio SendGrid, "Event Webhook reference". Events that say nothing of
-/// arrival (processed, deferred, open, click, unsubscribes) and those of other senders are passed over.
+/// arrival or of an address (processed, deferred, open, click) and those of other senders are passed over.
 /// </summary>
 public static class SendGridEvents
 {
@@ -40,14 +51,20 @@ public static class SendGridEvents
     {
         if (element.ValueKind != JsonValueKind.Object
             || Text(element, MessageArgument) is not { } messageId
-            || Text(element, "sg_event_id") is not { } eventId
-            || OutcomeOf(element) is not { } outcome)
+            || Text(element, "sg_event_id") is not { } eventId)
         {
             return null;
         }
 
-        var why = outcome == NoticeOutcome.Delivered ? null : Reason(element);
-        return new(eventId, messageId, outcome, why);
+        var outcome = OutcomeOf(element);
+        var standing = StandingOf(element);
+        if (outcome is null && standing is null)
+        {
+            return null;
+        }
+
+        var why = outcome == NoticeOutcome.Delivered && standing is null ? null : Reason(element);
+        return new(eventId, messageId, outcome, why, Text(element, "email"), standing, AtOf(element));
     }
 
     /// <summary>
@@ -55,10 +72,36 @@ public static class SendGridEvents
     /// </summary>
     private static NoticeOutcome? OutcomeOf(JsonElement element) => Text(element, "event") switch
     {
-        "delivered" => NoticeOutcome.Delivered,
-        "bounce" or "dropped" or "spamreport" => NoticeOutcome.Failed,
+        // Whoever reports it as spam has it.
+        "delivered" or "spamreport" => NoticeOutcome.Delivered,
+        "bounce" or "dropped" => NoticeOutcome.Failed,
         _ => null,
     };
+
+    /// <summary>
+    /// A bounce is for good unless it says "blocked". A report as spam is the plainest way to ask for no more.
+    /// </summary>
+    private static AddressStanding? StandingOf(JsonElement element) => Text(element, "event") switch
+    {
+        "bounce" => Text(element, "type") == "blocked" ? null : AddressStanding.NotWorking,
+        "dropped" => Text(element, "reason") switch
+        {
+            "Bounced Address" => AddressStanding.NotWorking,
+            "Unsubscribed Address" or "Spam Reporting Address" => AddressStanding.OptedOut,
+            _ => null,
+        },
+        "spamreport" or "unsubscribe" or "group_unsubscribe" => AddressStanding.OptedOut,
+        "group_resubscribe" => AddressStanding.OptedIn,
+        _ => null,
+    };
+
+    private static DateTimeOffset? AtOf(JsonElement element) =>
+        element.TryGetProperty("timestamp", out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var second)
+        && second > 0 && second <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(second)
+            : null;
 
     private static string Reason(JsonElement element)
     {

@@ -1,0 +1,20 @@
+using Collections.Domain;
+
+namespace Collections.Engine.Sending.Provider;
+
+/// <summary>
+/// What Twilio's error codes say of the number that was written to. Source: Twilio, "Error and warning dictionary";
+/// the classes stand in docs/law.md.
+/// </summary>
+public static class TwilioCodes
+{
+    public const int OptedOut = 21610;
+
+    /// <summary>No such number, a landline, not in service, or blocked by its holder.</summary>
+    private static readonly HashSet<int> Nobody = [21211, 21614, 21635, 30004, 30005, 30006];
+
+    /// <summary>What is learnt of the number; null where the code is about something else.</summary>
+    public static AddressStanding? StandingOf(int code) => code == OptedOut ? AddressStanding.OptedOut
+        : Nobody.Contains(code) ? AddressStanding.NotWorking
+        : null;
+}
