@@ -34,7 +34,9 @@ internal static class TwilioErrors
         var reason = string.Create(CultureInfo.InvariantCulture, $"Twilio answered {status}, error {code}");
         if (TwilioCodes.StandingOf(code) is { } standing)
         {
-            var what = standing == AddressStanding.OptedOut ? "the recipient opted out" : "the number takes no messages";
+            var what = standing == AddressStanding.OptedOut
+                ? "the recipient opted out"
+                : "the number takes no messages";
             return new SendOutcome.Permanent($"{reason}: {what}", new(standing, [number]));
         }
 
