@@ -242,7 +242,15 @@ internal sealed class DeskTurn(DeskState state, DateTimeOffset now)
         bool fromSending,
         string? why,
         FailureCause? cause = null) => Tell(new CaseNews(
-            request.InvoiceId, request.NoticeId, messageId, request.Channel, outcome, deadline, fromSending, why, cause));
+            request.InvoiceId,
+            request.NoticeId,
+            messageId,
+            request.Channel,
+            outcome,
+            deadline,
+            fromSending,
+            why,
+            cause));
 
     internal void Tell(CaseNews news) => _news.Add(news);
 }

@@ -10,7 +10,8 @@ internal static class DeskReports
             return;
         }
 
-        if (fact.Outcome == NoticeOutcome.Failed && fact.Address is { } address && !IsLast(turn, message, address, fact))
+        if (fact.Outcome == NoticeOutcome.Failed && fact.Address is { } address
+            && !IsLast(turn, message, address, fact))
         {
             return;
         }

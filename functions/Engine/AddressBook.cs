@@ -49,5 +49,6 @@ public sealed class AddressBook(IReferences references)
         Encoding.UTF8.GetString(StoredJson.Write(consent)),
         cancellation);
 
-    private static string KeyOf(Channel channel, string normal) => $"{(channel == Channel.Email ? "mail" : "sms")}:{normal}";
+    private static string KeyOf(Channel channel, string normal) =>
+        $"{(channel == Channel.Email ? "mail" : "sms")}:{normal}";
 }

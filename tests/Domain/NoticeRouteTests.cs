@@ -3,7 +3,9 @@ using static Collections.Domain.Tests.Clocks;
 
 namespace Collections.Domain.Tests;
 
-/// <summary>What becomes of a notice whose address does not work: the next contact, the next channel, a person.</summary>
+/// <summary>
+/// What becomes of a notice whose address does not work: the next contact, the next channel, a person.
+/// </summary>
 public sealed class NoticeRouteTests
 {
     private static readonly Policy Reminder = TestPolicies.Standard.Only("reminder-1");
