@@ -6,7 +6,7 @@ namespace Collections.Domain;
 /// Public holidays by country and region with the years the table covers. Outside those years, and in countries it
 /// does not have, only the weekend is known: <see cref="Covers"/> says so and the caller warns.
 /// </summary>
-public sealed class HolidayTable
+public sealed partial class HolidayTable
 {
     private readonly FrozenDictionary<string, Country> _countries;
 
@@ -59,12 +59,15 @@ public sealed class HolidayTable
 
         public Country(string code, Holiday[] holidays, HolidayCoverage[] coverage)
         {
+            Code = code.ToUpperInvariant();
             Coverage = coverage;
             _regions = holidays.Select(h => h.Region).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)
                 .ToFrozenDictionary(r => r, r => Days(code, holidays, r), StringComparer.OrdinalIgnoreCase);
             var usual = coverage.Select(c => c.UsualRegion).FirstOrDefault(r => r is not null);
             _usual = usual is not null && _regions.TryGetValue(usual, out var days) ? days : Days(code, holidays, null);
         }
+
+        public string Code { get; }
 
         public HolidayCoverage[] Coverage { get; }
 

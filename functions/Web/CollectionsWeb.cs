@@ -115,6 +115,7 @@ public static class CollectionsWeb
         Legal.Map(api);
         Reports.Map(api);
         Policies.Map(api);
+        Templates.Map(api);
         Admin.Map(api);
         Health.Map(api);
         SendGridWebhook.Map(api);

@@ -1,9 +1,10 @@
+using Collections.Domain;
 using Collections.Engine.Sending;
 
 namespace Collections.Engine.Reading;
 
 /// <summary>What somebody should look at although everything works.</summary>
-public sealed class Attention(KillSwitch sends, SendPace pace)
+public sealed class Attention(KillSwitch sends, SendPace pace, BusinessCalendar calendar, IClock clock)
 {
     /// <summary>In words that anyone may read: no figure, no name, nothing a person typed.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
@@ -19,8 +20,13 @@ public sealed class Attention(KillSwitch sends, SendPace pace)
             open.Add(SendStop.Short);
         }
 
-        return open;
+        return [.. open, .. Holidays()];
     }
+
+    /// <summary>The holiday tables that run out soon or have run out.</summary>
+    public IEnumerable<string> Holidays() => calendar.Holidays
+        .EndingBy(DateOnly.FromDateTime(clock.Now.UtcDateTime))
+        .Select(end => end.Warning);
 
     /// <summary>Why no message leaves, in full, for those who are signed in; null while they do.</summary>
     public async Task<string?> SendingOffAsync(CancellationToken cancellation) =>

@@ -15,6 +15,9 @@ public sealed record TemplatePreview(RenderedMessage? Message, IReadOnlyList<Tex
 /// </summary>
 public sealed class TemplateBook
 {
+    /// <summary>The longest text of a template, in characters.</summary>
+    public const int MostLetters = TemplateSource.MaxLength;
+
     private readonly Dictionary<TemplateVariant, CompiledTemplate> _templates;
     private readonly Dictionary<string, LanguagePack> _languages;
     private readonly TemplateParts _parts;

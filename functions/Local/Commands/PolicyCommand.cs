@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Collections.Domain;
+using Collections.Engine.Calendars;
 using Collections.Engine.Policies;
 using Collections.Engine.Templates;
 
@@ -64,8 +65,17 @@ internal static class PolicyCommand
 
         var templates = TemplateBook.Load(Path.Combine(policies, "templates"), tryOut: false);
         var known = templates.Book?.Variants ?? new HashSet<TemplateVariant>();
-        return [.. PolicyCheck.Check(((PolicyReading.Accepted)reading).Policy, known).Select(f => (
+        var found = PolicyCheck.Check(((PolicyReading.Accepted)reading).Policy, known).Select(f => (
             f.Severity == FindingSeverity.Error ? "error" : "warning",
-            $"{(f.StepId is null ? "" : $"step {f.StepId}, ")}{f.Field}: {f.Message}"))];
+            $"{(f.StepId is null ? "" : $"step {f.StepId}, ")}{f.Field}: {f.Message}"));
+        return [.. found, .. HolidaysThatEnd(policies).Select(warning => ("warning", $"contact: {warning}"))];
+    }
+
+    /// <summary>A contact window on business days is only as good as the holidays that are known.</summary>
+    private static IEnumerable<string> HolidaysThatEnd(string policies)
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var holidays = HolidayFolder.Load(Path.Combine(policies, "holidays")).Table;
+        return holidays?.EndingBy(today).Select(end => end.Warning) ?? [];
     }
 }

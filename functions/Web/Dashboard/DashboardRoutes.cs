@@ -33,6 +33,7 @@ public static class DashboardRoutes
         pages.Page("/messages/{id}", (ReadPages p, HttpContext http, string id) => p.MessageAsync(http, id));
         pages.Page("/legal", (ReadPages p, HttpContext http) => p.LegalAsync(http));
         pages.Page("/policies", (ReadPages p, HttpContext http) => p.Policies(http));
+        pages.Page("/templates", (ReadPages p, HttpContext http) => p.Templates(http));
         pages.Form(
             "/approvals/{id}", (WorkForms f, HttpContext http, string id) => f.DecideAsync(http, id), Role.Approver);
         pages.Form(

@@ -14,7 +14,8 @@ public sealed record Overview(
     decimal ReceivedThisMonth,
     string Approvals,
     string Tasks,
-    string? SendingOff)
+    string? SendingOff,
+    IReadOnlyList<string> Warnings)
 {
     public decimal Open => Cells.Sum(c => c.Open);
 

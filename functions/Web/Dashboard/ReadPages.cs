@@ -1,8 +1,10 @@
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.Creditors;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
+using Collections.Engine.Templates;
 using Collections.Web.Dashboard.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +18,8 @@ public sealed class ReadPages(
     Attention attention,
     WorkList work,
     PolicyBook policies,
+    TemplateBook templates,
+    CreditorBook creditors,
     BusinessCalendar calendar,
     IClock clock)
 {
@@ -53,7 +57,8 @@ public sealed class ReadPages(
             own.Sum(r => r.Amount),
             Many(approvals),
             Many(tasks),
-            await attention.SendingOffAsync(stop));
+            await attention.SendingOffAsync(stop),
+            [.. attention.Holidays()]);
         return Render<OverviewPage>(http, ("Model", model));
     }
 
@@ -186,6 +191,11 @@ public sealed class ReadPages(
     }
 
     public IResult Policies(HttpContext http) => Render<PoliciesPage>(http, ("Policies", policies.Current));
+
+    public IResult Templates(HttpContext http) => Render<TemplatesPage>(
+        http,
+        ("Gallery", TemplateGallery.Of(
+            templates, creditors.Default, Text(http, "language"), Text(http, "template"))));
 
     private static PageRequest PageOf(HttpContext http) => new(PageSize, Text(http, "after"));
 

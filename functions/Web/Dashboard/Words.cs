@@ -23,6 +23,12 @@ internal static class Words
         ["Messages"] = "消息",
         ["Legal"] = "法务",
         ["Policies"] = "策略",
+        ["Templates"] = "模板",
+        ["Every message in each language and channel, filled in with a sample."] =
+            "每条消息在各语言、各渠道下的样例。",
+        ["Subject"] = "主题",
+        ["Segments"] = "分段",
+        ["Look at this"] = "请注意",
         ["Search"] = "搜索",
         ["Invoice, contract or debtor"] = "发票、合同或客户",
         ["Virtual time"] = "模拟时间",

@@ -54,6 +54,9 @@ internal static class FormExamples
         [typeof(PreviewForm)] = """
             {"policy": "standard", "invoice": {"dueOn": "2026-03-31", "amount": "1250.00", "currency": "EUR"}}
             """,
+        [typeof(TemplatePreviewForm)] = """
+            {"template": "reminder-1", "language": "en", "channel": "email", "data": {"debtor": "Kunde GmbH"}}
+            """,
         [typeof(SendsForm)] = """
             {"enabled": false, "reason": "a template names the wrong amount"}
             """,
