@@ -10,6 +10,12 @@ namespace Collections.Engine.Templates;
 /// </summary>
 internal static class NoticeFields
 {
+    /// <summary>The most invoices that are all told in full; a message with more lists all at its end.</summary>
+    private const int MostInFull = 30;
+
+    /// <summary>How many of more are told in full: the oldest.</summary>
+    private const int OldestInFull = 10;
+
     public static Dictionary<string, object?> Of(NoticeModel model, LanguagePack pack)
     {
         var lines = model.Lines.OrderBy(l => l.DueOn).ThenBy(l => l.InvoiceId, StringComparer.Ordinal).ToList();
@@ -23,6 +29,8 @@ internal static class NoticeFields
             ["debtor"] = DebtorOf(model.Debtor),
             ["contact"] = model.Contact,
             ["asked"] = written,
+            ["shown"] = asked.Count > MostInFull ? written[..OldestInFull] : written,
+            ["further"] = asked.Count > MostInFull ? FurtherOf(asked, pack) : null,
             ["later"] = lines.Except(asked).Select(line => LineOf(line, pack)).ToList(),
             ["first"] = written[0],
             ["count"] = asked.Count.ToString(CultureInfo.InvariantCulture),
@@ -100,6 +108,18 @@ internal static class NoticeFields
         ["step"] = line.Step,
         ["service"] = line.Service,
     };
+
+    /// <summary>What is not told in full: how many, and what is asked for them.</summary>
+    private static Dictionary<string, object?> FurtherOf(IReadOnlyList<NoticeLine> asked, LanguagePack pack)
+    {
+        var further = asked.Skip(OldestInFull).ToList();
+        return new()
+        {
+            ["count"] = further.Count.ToString(CultureInfo.InvariantCulture),
+            ["undisputed"] = pack.Write(further.Aggregate(
+                Money.Zero(asked[0].Open.Currency), (sum, line) => sum + line.Undisputed)),
+        };
+    }
 
     private static Dictionary<string, object?> TotalsOf(NoticeTotals totals, LanguagePack pack) => new()
     {

@@ -51,6 +51,7 @@ internal static class TemplateCheck
     {
         var fields = NoticeFields.Of(model, pack);
         fields["subject"] = "";
+        fields["further"] ??= new Dictionary<string, object?> { ["count"] = "1", ["undisputed"] = "1" };
         return fields;
     }
 

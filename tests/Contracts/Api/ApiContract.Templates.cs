@@ -15,7 +15,7 @@ public abstract partial class ApiContract
             Preview, new { template = "reminder-1", language = "en", channel = "email" }, "viewer")).ShouldBeOk();
         var data = new
         {
-            debtor = "Kunde <b> GmbH",
+            contact = "Anna <b> Lim",
             on = "2026-05-05",
             currency = "CHF",
             invoices = new[] { new { invoiceId = "R-1", dueOn = "2026-04-30", amount = "1234.50" } },
@@ -29,7 +29,7 @@ public abstract partial class ApiContract
         email["encoding"].ValueKind.ShouldBe(JsonValueKind.Null);
         own.TextOf("language").ShouldBe("de");
         own.TextOf("askedLanguage").ShouldBe("de-AT");
-        own.TextOf("html").ShouldContain("Kunde &lt;b&gt; GmbH");
+        own.TextOf("html").ShouldContain("Anna &lt;b&gt; Lim");
         own.TextOf("text").ShouldContain("R-1");
         own.TextOf("text").ShouldNotContain("2026-1042");
     }
