@@ -5,8 +5,8 @@ using Collections.Engine.Yaml;
 namespace Collections.Web.Answers;
 
 /// <summary>
-/// A template as a message. <paramref name="Language"/> is the one used; <paramref name="AskedLanguage"/> says which was
-/// asked for where that is another. <paramref name="Encoding"/>, <paramref name="Units"/> and
+/// A template as a message. <paramref name="Language"/> is the one used; <paramref name="AskedLanguage"/> says which
+/// was asked for where that is another. <paramref name="Encoding"/>, <paramref name="Units"/> and
 /// <paramref name="Segments"/> are of texts.
 /// </summary>
 public sealed record TemplatePreviewAnswer(

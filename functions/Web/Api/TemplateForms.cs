@@ -10,7 +10,7 @@ namespace Collections.Web.Api;
 /// the sample it is filled with.
 /// </summary>
 internal sealed record TemplatePreviewForm(
-    string Language, Channel Channel, string? Template = null, string? Text = null, NoticeDataForm? Data = null)
+    string Language, Channel Channel, string? Template = null, string? Text = null, SampleChangeForm? Data = null)
     : IForm<TemplatePreviewForm>
 {
     public static TemplatePreviewForm Read(Fields fields)
@@ -20,7 +20,7 @@ internal sealed record TemplatePreviewForm(
             fields.Word<Channel>("channel"),
             fields.OptionalText("template", 64),
             fields.OptionalDocument("text", TemplateBook.MostLetters),
-            fields.OptionalGroup<NoticeDataForm>("data"));
+            fields.OptionalGroup<SampleChangeForm>("data"));
         if (fields.Has("template") == fields.Has("text"))
         {
             fields.Refuse("template", "either template or text is needed, and not both");
@@ -43,7 +43,7 @@ internal sealed record TemplatePreviewForm(
 }
 
 /// <summary>What a preview says instead of the sample; whatever is left out stays as it is there.</summary>
-internal sealed record NoticeDataForm(
+internal sealed record SampleChangeForm(
     string? Debtor,
     DebtorKind? Kind,
     string? Contact,
@@ -51,14 +51,14 @@ internal sealed record NoticeDataForm(
     DateOnly? Deadline,
     string? Reference,
     string? Currency,
-    IReadOnlyList<NoticeLineForm> Invoices) : IForm<NoticeDataForm>
+    IReadOnlyList<NoticeLineForm> Invoices) : IForm<SampleChangeForm>
 {
     /// <summary>More invoices than one message can have in practice.</summary>
     public const int MostInvoices = 500;
 
-    public static NoticeDataForm Read(Fields fields)
+    public static SampleChangeForm Read(Fields fields)
     {
-        var form = new NoticeDataForm(
+        var form = new SampleChangeForm(
             fields.OptionalText("debtor"),
             fields.OptionalWord<DebtorKind>("kind"),
             fields.OptionalText("contact"),

@@ -30,7 +30,8 @@ public sealed partial class ManyInvoicesTests
         {
             model.Lines.ShouldAllBe(line => form.Contains(line.InvoiceId));
             var list = form.LastIndexOf("I-00001", StringComparison.Ordinal);
-            list.ShouldBeGreaterThan(form.IndexOf("DE89", StringComparison.Ordinal), "the account stands before the list");
+            list.ShouldBeGreaterThan(
+                form.IndexOf("DE89", StringComparison.Ordinal), "the account stands before the list");
             InvoiceIds().Count(form[..list]).ShouldBe(10);
             InvoiceIds().Count(form[list..]).ShouldBe(500);
         }
