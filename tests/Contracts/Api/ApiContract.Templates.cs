@@ -79,7 +79,8 @@ public abstract partial class ApiContract
         tooLong.ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("text").ShouldHaveSingleItem();
         wrongData.ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("data.invoices[0].dueOn").ShouldHaveSingleItem();
         wrongData.ErrorsOf("data.invoices[0].amount").ShouldHaveSingleItem();
-        (await Api.PostAsync(
-            Preview, new { template = "reminder-1", language = "en", channel = "email" }, "integration")).ShouldBe(HttpStatusCode.Forbidden);
+        var machine = await Api.PostAsync(
+            Preview, new { template = "reminder-1", language = "en", channel = "email" }, "integration");
+        machine.ShouldBe(HttpStatusCode.Forbidden);
     }
 }
