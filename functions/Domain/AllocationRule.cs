@@ -77,6 +77,17 @@ public static class AllocationRules
         AcrossDebts.ProRata,
         DebtorMayPickItems: true);
 
+    /// <summary>Every rule that ships, by its name.</summary>
+    public static IReadOnlyDictionary<string, AllocationRule> Known { get; } =
+        new[] { China, Germany, France, Spain, OldestFirst, ProRata }
+            .ToDictionary(rule => rule.Name, StringComparer.Ordinal);
+
+    /// <summary>The rule that a debtor's contract names, else that of the debtor's jurisdiction.</summary>
+    public static AllocationRule For(Debtor debtor, LateTerms? terms = null) =>
+        (terms ?? debtor.Terms)?.Allocation is { } name && Known.TryGetValue(name, out var agreed)
+            ? agreed
+            : Of(Jurisdictions.Of(debtor.Country));
+
     /// <summary>The rule of a jurisdiction where the contract is silent.</summary>
     public static AllocationRule Of(Jurisdiction jurisdiction) => jurisdiction switch
     {

@@ -6,11 +6,19 @@ internal sealed class BearingBalance
     private readonly Money _amount;
     private readonly List<(DateOnly From, Money Amount)> _reductions;
 
-    internal BearingBalance(InterestClaim claim)
+    /// <param name="amount">What bears interest before anything lowers it; below zero counts as none.</param>
+    /// <param name="reductions">What lowers it, each on its value date.</param>
+    /// <param name="receiptDayCounts">Whether the value date itself still bears interest on the whole.</param>
+    internal BearingBalance(Money amount, IEnumerable<PrincipalReduction> reductions, bool receiptDayCounts)
     {
-        var lag = claim.Settings.ReceiptDayCounts ? 1 : 0;
-        _amount = claim.Amount;
-        _reductions = [.. (claim.Reductions ?? []).Select(r => (r.On.AddDays(lag), r.Amount)).OrderBy(r => r.Item1)];
+        var lag = receiptDayCounts ? 1 : 0;
+        _amount = amount;
+        _reductions = [.. reductions.Select(r => (r.On.AddDays(lag), r.Amount)).OrderBy(r => r.Item1)];
+    }
+
+    internal BearingBalance(InterestClaim claim)
+        : this(claim.Amount, claim.Reductions ?? [], claim.Settings.ReceiptDayCounts)
+    {
         UnpaidWhenDue = (claim.Reductions ?? []).Where(r => r.On <= claim.DueOn)
             .Aggregate(claim.Amount, (left, r) => left - r.Amount).IsPositive;
     }

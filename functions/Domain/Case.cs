@@ -54,6 +54,8 @@ public static class Case
         CaseFact.Cancelled f => Postings.Cancel(turn, f),
         CaseFact.WriteOffProposed f => WriteOff.Propose(turn, f),
         CaseFact.SettlementProposed f => Settlement.Propose(turn, f),
+        CaseFact.ItemWaived f => ItemWork.Waive(turn, f),
+        CaseFact.CostRecorded f => ItemWork.Record(turn, f),
         CaseFact.HoldPlaced f => Holds.Place(turn, f),
         CaseFact.HoldLifted f => Holds.Lift(turn, f),
         CaseFact.DisputeRaised f => Disputes.Raise(turn, f),

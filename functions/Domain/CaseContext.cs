@@ -11,6 +11,9 @@ public sealed record CaseContext(
     IReadOnlyDictionary<string, IReadOnlyList<string>> ServiceHolders,
     CollectorRole Collector = CollectorRole.FirstParty)
 {
+    /// <summary>The rates that late interest is computed by; without any, every day is refused.</summary>
+    public RateBook Rates { get; init; } = RateBook.Empty;
+
     /// <summary>True where another invoice of the account is a reason for the service to be off.</summary>
     public bool HeldByOthers(string serviceId, string invoiceId) =>
         ServiceHolders.TryGetValue(serviceId, out var holders) && holders.Any(h => h != invoiceId);

@@ -25,6 +25,10 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(Cancelled), "invoice.cancelled")]
 [JsonDerivedType(typeof(WrittenOff), "balance.written-off")]
 [JsonDerivedType(typeof(SettlementAgreed), "settlement.agreed")]
+[JsonDerivedType(typeof(ChargesPosted), "items.posted")]
+[JsonDerivedType(typeof(ChargesCorrected), "items.corrected")]
+[JsonDerivedType(typeof(ChargesRefused), "items.refused")]
+[JsonDerivedType(typeof(ChargeWaived), "item.waived")]
 [JsonDerivedType(typeof(HoldPlaced), "hold.placed")]
 [JsonDerivedType(typeof(HoldEnded), "hold.ended")]
 [JsonDerivedType(typeof(DisputeRaised), "dispute.raised")]
@@ -120,6 +124,26 @@ public abstract record CaseEvent
     /// </summary>
     public sealed record SettlementAgreed(string SettlementId, Money Accepted, Money Waived, string Why, string By)
         : CaseEvent;
+
+    /// <summary>
+    /// Open items came in beside the principal; <paramref name="Step"/> is null where a person recorded them.
+    /// <paramref name="Allocation"/> names the rule that payments are allocated by from now on.
+    /// </summary>
+    public sealed record ChargesPosted(string? Step, IReadOnlyList<Charge> Charges, string Allocation) : CaseEvent;
+
+    /// <summary>Interest came to something else, because money counts from an earlier day or a dispute began or ended.
+    /// </summary>
+    public sealed record ChargesCorrected(IReadOnlyList<CorrectedCharge> Charges, string Why) : CaseEvent;
+
+    /// <summary>
+    /// A step was to claim interest or a fixed sum and could not; its notice goes without. <paramref name="Day"/> is
+    /// the one that no row of <paramref name="Table"/> covers, where that is the reason.
+    /// </summary>
+    public sealed record ChargesRefused(string Step, string Why, string? Table = null, DateOnly? Day = null)
+        : CaseEvent;
+
+    /// <summary>What was open of one item was let go.</summary>
+    public sealed record ChargeWaived(string ItemId, Money Amount, string Why, string By) : CaseEvent;
 
     public sealed record HoldPlaced(Hold Hold) : CaseEvent;
 

@@ -47,14 +47,11 @@ public static class CaseEvolution
         {
             Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)],
         },
-
-        // Nothing is owed any longer: what came in is to be given back, and its return opens nothing.
-        CaseEvent.Cancelled => state with { Waived = state.Invoice.Amount - state.Credited },
-        CaseEvent.WrittenOff e => Past(state, CaseFact.WriteOffProposed.IdOf(e.WriteOffId)) with
-        {
-            Waived = state.Waived + e.Amount,
-        },
-        CaseEvent.SettlementAgreed e => state with { Waived = state.Waived + e.Waived },
+        CaseEvent.Cancelled or CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
+            or CaseEvent.ChargeWaived => ItemEvolution.Evolve(state, happened, at),
+        CaseEvent.WrittenOff e => ItemEvolution.LetGo(
+            Past(state, CaseFact.WriteOffProposed.IdOf(e.WriteOffId)), e.Amount, at),
+        CaseEvent.SettlementAgreed e => ItemEvolution.LetGo(state, e.Waived, at),
         CaseEvent.HoldPlaced e => state with { Holds = [.. state.Holds, e.Hold] },
         CaseEvent.HoldEnded e => Past(
             state, CaseFact.HoldPlaced.IdOf(e.HoldId), CaseFact.HoldLifted.IdOf(e.HoldId)) with

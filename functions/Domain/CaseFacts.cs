@@ -48,6 +48,21 @@ public abstract record CaseFact
         public override string FactId => "credit:" + CreditId;
     }
 
+    /// <summary>A person lets go what is open of one item beside the principal.</summary>
+    public sealed record ItemWaived(string ItemId, string Reason, string By) : CaseFact
+    {
+        public override string FactId => "waiver:" + ItemId;
+    }
+
+    /// <summary>
+    /// A person records a fee or a cost; <paramref name="CostId"/> is its own id within the case.
+    /// </summary>
+    public sealed record CostRecorded(
+        string CostId, ItemKind Kind, Money Amount, DateOnly On, string Reason, string By) : CaseFact
+    {
+        public override string FactId => "cost:" + CostId;
+    }
+
     /// <summary>Someone asked that dunning rest.</summary>
     public sealed record HoldPlaced(Hold Hold) : CaseFact
     {

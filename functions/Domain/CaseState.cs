@@ -71,8 +71,19 @@ public sealed partial record CaseState
 
     public IReadOnlyList<Credit> Credits { get; init; } = [];
 
-    /// <summary>What was let go: written off, settled, cancelled.</summary>
+    /// <summary>What was let go of the case as a whole: written off, settled, cancelled.</summary>
     public Money Waived { get; init; }
+
+    /// <summary>When it was let go; together <see cref="Waived"/>.</summary>
+    public IReadOnlyList<LetGo> LetGo { get; init; } = [];
+
+    /// <summary>Interest, fixed sums, fees and costs, as they were posted: open items beside the principal.</summary>
+    public IReadOnlyList<Charge> Charges { get; init; } = [];
+
+    /// <summary>
+    /// The name of the rule that payments are allocated by over the items; null while there is the principal alone.
+    /// </summary>
+    public string? Allocation { get; init; }
 
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
@@ -121,7 +132,10 @@ public sealed partial record CaseState
     public Money Promised => Promises.Where(p => p.IsOpen)
         .Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Outstanding(Received));
 
-    private Money Balance => Invoice.Amount - Credited - Waived - Received;
+    /// <summary>What is owed beside the principal, paid or not, less what was waived of it.</summary>
+    public Money Charged => Charges.Aggregate(Money.Zero(Currency), (sum, c) => sum + c.Due);
+
+    private Money Balance => Invoice.Amount + Charged - Credited - Waived - Received;
 
     /// <summary>
     /// The part of the open amount that may be dunned: neither disputed, promised, in an instalment plan nor on a hold

@@ -43,6 +43,7 @@ public sealed record Address(
 /// unknown (then the zones of the country are intersected, never guessed). <paramref name="Holds"/> rest everything the
 /// debtor owes: open cases got each as their own, and new ones get those that still stand. <paramref name="Marks"/> is
 /// what was learnt of the addresses of its contacts.
+/// <paramref name="Terms"/> is what the contract with the debtor says of late payment.
 /// </summary>
 public sealed record Debtor(
     string DebtorId,
@@ -58,7 +59,8 @@ public sealed record Debtor(
     Address? Address = null,
     string? RegisterNumber = null,
     IReadOnlyList<Hold>? Holds = null,
-    IReadOnlyList<AddressMark>? Marks = null)
+    IReadOnlyList<AddressMark>? Marks = null,
+    LateTerms? Terms = null)
 {
     public IReadOnlyList<Contact> AllContacts => Contacts ?? [];
 

@@ -22,6 +22,7 @@ internal static class Disputes
 
         turn.Record(new CaseEvent.DisputeRaised(new(
             fact.DisputeId, amount, fact.Category, fact.Note, fact.Owner, fact.ReviewOn, turn.Today)));
+        LateCharges.Correct(turn, $"dispute {fact.DisputeId} rests {amount}");
         return Outcome.Ok;
     }
 
@@ -52,6 +53,7 @@ internal static class Disputes
 
         turn.Record(new CaseEvent.DisputeResolved(
             dispute.DisputeId, fact.To, credited, fact.By, fact.Note, turn.Today, turn.NextNormalSlot()));
+        LateCharges.Correct(turn, $"dispute {dispute.DisputeId} rests nothing any longer");
         if (credited is { } amount)
         {
             var credit = Money.Min(amount, turn.State.Open);

@@ -20,7 +20,7 @@ public sealed record InvoiceDocument(string Kind, string Name, string Url, strin
 
 /// <summary>
 /// A receivable as it was registered. Never changes afterwards: what happens to it are facts of its case.
-/// <paramref name="Amount"/> is gross.
+/// <paramref name="Amount"/> is gross; <paramref name="Terms"/> is what its contract says of late payment.
 /// </summary>
 public sealed record Invoice(
     string InvoiceId,
@@ -32,7 +32,8 @@ public sealed record Invoice(
     string? Project = null,
     string? SalesRep = null,
     string? ServiceId = null,
-    IReadOnlyList<InvoiceDocument>? Documents = null)
+    IReadOnlyList<InvoiceDocument>? Documents = null,
+    LateTerms? Terms = null)
 {
     /// <summary>Days past due on a day; 0 on the due date, negative before it.</summary>
     public int DaysOverdue(DateOnly on) => on.DayNumber - DueOn.DayNumber;

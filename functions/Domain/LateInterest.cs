@@ -47,7 +47,7 @@ public static class LateInterest
         var count = claim.Settings.DayCount ?? claim.Regime.DefaultDayCount();
         var segments = last < first
             ? []
-            : Segments(bearing, schedule.Rates, count, claim.Settings.Rounding);
+            : Lines(bearing, schedule.Rates, count, claim.Settings.Rounding, Money.Zero(claim.Amount.Currency)).Lines;
         return new InterestOutcome.Calculated(new InterestCalculation(
             segments.Aggregate(Money.Zero(claim.Amount.Currency), (total, segment) => total + segment.Amount),
             segments,
@@ -63,11 +63,21 @@ public static class LateInterest
                 : schedule.Warnings));
     }
 
-    private static List<InterestSegment> Segments(
-        BearingBalance bearing, IReadOnlyList<DatedRate> rates, DayCount count, InterestRounding rounding)
+    /// <summary>The lines of some rates, and the interest up to their end before any rounding.</summary>
+    /// <param name="bearing">What bears interest on each day.</param>
+    /// <param name="rates">The rates, in order of their days.</param>
+    /// <param name="count">The day count.</param>
+    /// <param name="rounding">Where the figure is rounded.</param>
+    /// <param name="before">The unrounded interest of the days before, for a figure that is rounded at its end.</param>
+    internal static (List<InterestSegment> Lines, Money Exact) Lines(
+        BearingBalance bearing,
+        IEnumerable<DatedRate> rates,
+        DayCount count,
+        InterestRounding rounding,
+        Money before)
     {
-        var segments = new List<InterestSegment>(rates.Count);
-        var running = Money.Zero(bearing.On(rates[0].From).Currency);
+        var segments = new List<InterestSegment>();
+        var running = before;
         foreach (var rate in rates.SelectMany(bearing.Split))
         {
             var amount = bearing.On(rate.From);
@@ -86,7 +96,7 @@ public static class LateInterest
             running = grown;
         }
 
-        return segments;
+        return (segments, running);
     }
 
     private static (int Days, Money Exact) Interest(Money amount, DatedRate rate, DayCount count)
@@ -103,7 +113,7 @@ public static class LateInterest
     }
 
     // A day that 30/360 does not count (the 31st) must not make the daily amount zero: the year's part is used.
-    private static Money PerDiem(Money amount, DatedRate rate, DayCount count)
+    internal static Money PerDiem(Money amount, DatedRate rate, DayCount count)
     {
         var perYear = amount.Amount * rate.Percent;
         var exact = (rate.Per, count) switch

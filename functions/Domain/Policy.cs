@@ -7,6 +7,7 @@ public sealed record PolicyRef(string Name, string Version, string Hash);
 
 /// <summary>
 /// How invoices are dunned, as finance wrote it under <c>policies/</c>. Days are calendar days after the due date.
+/// <paramref name="Charges"/> null: nothing is claimed for late payment.
 /// </summary>
 public sealed record Policy(
     PolicyRef Ref,
@@ -23,7 +24,8 @@ public sealed record Policy(
     int StaleCashHours = 24,
     int MinimumDwellDays = 3,
     int RestoreWithinHours = 4,
-    IReadOnlyList<Channel>? Fallback = null)
+    IReadOnlyList<Channel>? Fallback = null,
+    ChargeRules? Charges = null)
 {
     /// <summary>What instalment plans may look like; texts from before plans say nothing of them.</summary>
     public PlanRules Plans { get; init; } = PlanRules.Unsaid;
@@ -70,6 +72,7 @@ public enum BelowThreshold
 /// One dunning step. <paramref name="Day"/> counts from the due date; <paramref name="DeadlineDays"/> from delivery of
 /// the notice (from sending where the channel cannot report it) and holds back the next step.
 /// <paramref name="Fallback"/> null leaves it to the policy which channels take over; empty is none.
+/// <paramref name="Claims"/> is what it posts for late payment, to date, before it acts.
 /// </summary>
 public sealed record Step(
     string Id,
@@ -87,7 +90,8 @@ public sealed record Step(
     bool NeedsService = false,
     bool OnlyByPerson = false,
     BelowThreshold WhenBelow = BelowThreshold.Rest,
-    IReadOnlyList<Channel>? Fallback = null)
+    IReadOnlyList<Channel>? Fallback = null,
+    IReadOnlyList<ItemKind>? Claims = null)
 {
     /// <summary>True where the step sends the debtor something by itself.</summary>
     public bool Notifies => Channels.Count > 0;

@@ -31,6 +31,7 @@ public static partial class PolicyCheck
         Order(policy, step, index)
             .Concat(Pace(policy, step, index))
             .Concat(Gates(policy, step, index))
+            .Concat(Claims(policy, step))
             .Concat(Wording(policy, step, templates));
 
     private static IEnumerable<PolicyFinding> Whole(Policy policy)
@@ -58,7 +59,7 @@ public static partial class PolicyCheck
                 $"The class {missing} has no tolerance, so its promises could not be judged.");
         }
 
-        foreach (var finding in Legal(policy))
+        foreach (var finding in Legal(policy).Concat(Charges(policy)))
         {
             yield return finding;
         }

@@ -21,6 +21,7 @@ internal static class Postings
 
         turn.Record(new CaseEvent.PaymentReceived(
             fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation, fact.Why));
+        PaymentWords.Ask(turn, fact);
         Settle(turn, $"payment {fact.PaymentId} of {fact.Amount}", CloseReason.Paid);
         return Outcome.Ok;
     }
@@ -42,6 +43,7 @@ internal static class Postings
 
         turn.Record(new CaseEvent.PaymentReversed(
             fact.PaymentId, fact.ReversalId, fact.On, fact.Reason, turn.NextNormalSlot()));
+        LateCharges.Correct(turn, $"payment {fact.PaymentId} was returned");
         if (turn.State is { IsClosed: true, Open.IsPositive: true })
         {
             turn.Record(new CaseEvent.Reopened(
@@ -91,6 +93,7 @@ internal static class Postings
     /// <summary>After any posting: legal hears of it, and nothing left to pay ends the case.</summary>
     internal static void Settle(CaseTurn turn, string posting, CloseReason reason)
     {
+        LateCharges.Correct(turn, posting);
         Promises.LookAfterPayment(turn);
         Plans.LookAfterPosting(turn, reason);
         TellLegal(turn, posting);

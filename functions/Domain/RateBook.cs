@@ -16,6 +16,9 @@ public sealed class RateBook
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>No tables: every day is refused.</summary>
+    public static RateBook Empty { get; } = new([], []);
+
     public IEnumerable<RateTable> Tables => _tables.Values;
 
     public IEnumerable<FixedSumTable> FixedSums => _fixedSums.Values;

@@ -68,11 +68,13 @@ internal static class StepWork
                 Suspend(turn, run);
                 break;
             case StepAction.HandToLegal:
+                LateCharges.Post(turn, step);
                 RaiseInside(turn, step);
                 LegalMoves.HandOver(turn);
                 turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, "handed to legal"));
                 break;
             default:
+                LateCharges.Post(turn, step);
                 Enter(turn, step);
                 RaiseInside(turn, step);
                 Notify(turn, step);
@@ -84,6 +86,7 @@ internal static class StepWork
     internal static void AfterCut(CaseTurn turn)
     {
         var step = turn.Context.Policy.Steps[turn.State.NextStep];
+        LateCharges.Post(turn, step);
         Enter(turn, step);
         RaiseInside(turn, step);
         Notify(turn, step);

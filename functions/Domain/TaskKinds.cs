@@ -28,6 +28,12 @@ public static class TaskKinds
     /// <summary>Far more messages left than usual: completing it lets them go again. Concerns no single case.</summary>
     public const string SendingStopped = "sending-stopped";
 
+    /// <summary>Late interest or a fixed sum was to be claimed and could not be.</summary>
+    public const string ChargesRefused = "charges-refused";
+
+    /// <summary>A payment says it settles the whole, or names what the creditor need not accept.</summary>
+    public const string PaymentQuestion = "payment-question";
+
     /// <summary>True where completing the task with <c>skip</c> gives up the step that rests.</summary>
     internal static bool AsksAboutARest(string kind) => kind is BelowThreshold or PackageIncomplete or NoticeUnknown;
 }

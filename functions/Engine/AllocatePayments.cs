@@ -15,7 +15,7 @@ public sealed record AllocationOutcome(Outcome Outcome, AllocationRule? Rule = n
 
 /// <summary>
 /// Allocates a debtor's payment over the open invoices of one account: what the debtor named first, then by the rule of
-/// the debtor's jurisdiction. What is left stays with the account as unapplied cash.
+/// the contract or the debtor's jurisdiction. What is left stays with the account as unapplied cash.
 /// </summary>
 public sealed class AllocatePayments(
     IAccountStore store, IReferences references, TakePayments payments, Advance advance, INudge nudge)
@@ -75,7 +75,7 @@ public sealed class AllocatePayments(
             payment.Account, invoices, [FactKey.Key(FactKey.WholeAccount, payment.Payment.FactId)], []),
         session =>
         {
-            var rule = AllocationRules.Of(Jurisdictions.Of(session.Debtor.Country));
+            var rule = AllocationRules.For(session.Debtor);
             if (session.SeenForAccount(payment.Payment) is { } seen)
             {
                 return new AllocationOutcome(seen, rule, null);
@@ -99,9 +99,15 @@ public sealed class AllocatePayments(
         CaseFact.PaymentReceived payment, AccountSession session, AllocationRule rule)
     {
         var items = session.Cases.Values.Where(c => !c.IsClosed)
-            .SelectMany(c => CaseItems.Of(c, session.OpenOf(c))).ToList();
+            .SelectMany(session.ItemsOf).ToList();
         var named = (payment.Designation ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries
             | StringSplitOptions.TrimEntries);
+        if (session.Cases.Values.Any(c => c.Disputed.IsPositive)
+            && PaymentWords.SaysInFull(payment.Reference, payment.Designation))
+        {
+            return new([], payment.Amount, "It says it settles the whole, and part of that is disputed: decide.");
+        }
+
         var result = Allocation.Of(
             payment.Amount, payment.ReceivedOn, items, rule, named.Length > 0 ? new Designation(named) : null);
         if (result.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).Count() <= MostInvoices)

@@ -42,6 +42,7 @@ public sealed record Catalog(
             return new(null, [.. errors.Select(e => e.ToString())]);
         }
 
+        policies.Book.Rates = rates.Book;
         var findings = policies.Book.Current
             .SelectMany(p => PolicyCheck.Check(p, templates.Book.Variants)
                 .Where(f => f.Severity == FindingSeverity.Error)

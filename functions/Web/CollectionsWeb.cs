@@ -102,6 +102,7 @@ public static class CollectionsWeb
         Cases.Map(api);
         Payments.Map(api);
         Credits.Map(api);
+        Items.Map(api);
         LettingGo.Map(api);
         Holds.Map(api);
         Disputes.Map(api);

@@ -86,7 +86,10 @@ internal sealed class CaseScenario
 
     public IReadOnlyList<Effect> Effects => _effects;
 
-    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders);
+    /// <summary>The rates that interest is computed by.</summary>
+    public RateBook Rates { get; set; } = SeedRates.Book;
+
+    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders) { Rates = Rates };
 
     public AgendaItem Agenda => Domain.Agenda.Next(State, Context, Now);
 

@@ -77,11 +77,17 @@ public sealed partial class AccountSession
         }
     }
 
-    /// <summary>What is open of a loaded case once every part on its way has arrived.</summary>
-    public Money OpenOf(CaseState state) => Money.Max(
-        Money.Zero(state.Currency),
-        _pending.Where(p => p.InvoiceId == state.Invoice.InvoiceId)
-            .Aggregate(state.Open, (left, p) => left - p.Payment.Amount));
+    /// <summary>The items of a loaded case once every part on its way has arrived.</summary>
+    public IReadOnlyList<OpenItem> ItemsOf(CaseState state) => CaseItems.Of(
+        state,
+        [
+            .. _pending.Where(p => p.InvoiceId == state.Invoice.InvoiceId).Select(p => new Payment(
+                p.Payment.PaymentId,
+                p.Payment.Amount,
+                p.Payment.ReceivedOn,
+                p.Payment.Reference,
+                p.Payment.Designation)),
+        ]);
 
     /// <summary>Takes what invoices have not got of a returned payment off the head.</summary>
     /// <returns>True where there was any.</returns>

@@ -222,7 +222,10 @@ public sealed partial class AccountSession
         Debtor,
         Clock,
         _holders,
-        _collector);
+        _collector)
+    {
+        Rates = _policies.Rates,
+    };
 
     private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
 

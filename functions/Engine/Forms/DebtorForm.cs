@@ -18,7 +18,8 @@ public sealed record DebtorForm(
     string? SalesRep = null,
     IReadOnlyList<ContactForm>? Contacts = null,
     AddressForm? Address = null,
-    string? RegisterNumber = null) : IForm<DebtorForm>
+    string? RegisterNumber = null,
+    TermsForm? Terms = null) : IForm<DebtorForm>
 {
     private const int MostContacts = 50;
 
@@ -36,7 +37,8 @@ public sealed record DebtorForm(
             fields.OptionalText("salesRep", 100),
             fields.OptionalGroups<ContactForm>("contacts", MostContacts),
             fields.OptionalGroup<AddressForm>("address"),
-            fields.OptionalText("registerNumber", 100));
+            fields.OptionalText("registerNumber", 100),
+            fields.OptionalGroup<TermsForm>("terms"));
         fields.CheckPlace(form.Country, form.Language, form.TimeZone);
         var ids = form.Contacts!.Select(c => c.ContactId).Where(id => id.Length > 0).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() < ids.Count)
@@ -59,7 +61,8 @@ public sealed record DebtorForm(
         SalesRep,
         [.. (Contacts ?? []).Select(c => c.ToContact())],
         Address?.ToAddress(Country),
-        RegisterNumber);
+        RegisterNumber,
+        Terms: Terms?.ToTerms());
 }
 
 /// <summary>

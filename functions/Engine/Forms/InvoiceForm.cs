@@ -16,7 +16,8 @@ public sealed record InvoiceForm(
     string? SalesRep = null,
     string? ServiceId = null,
     string? Policy = null,
-    IReadOnlyList<InvoiceForm.Document>? Documents = null) : IForm<InvoiceForm>
+    IReadOnlyList<InvoiceForm.Document>? Documents = null,
+    TermsForm? Terms = null) : IForm<InvoiceForm>
 {
     /// <summary>The creditor of an invoice that names none.</summary>
     public const string DefaultCreditor = "default";
@@ -38,7 +39,8 @@ public sealed record InvoiceForm(
             fields.OptionalText("salesRep", 100),
             fields.OptionalId("serviceId"),
             fields.OptionalText("policy", 64),
-            fields.OptionalGroups<Document>("documents", MostDocuments));
+            fields.OptionalGroups<Document>("documents", MostDocuments),
+            fields.OptionalGroup<TermsForm>("terms"));
         fields.CheckPosted("amount", form.Amount, form.Currency);
         if (form.DueOn != default && form.IssuedOn > form.DueOn)
         {
@@ -58,7 +60,8 @@ public sealed record InvoiceForm(
         Project,
         SalesRep,
         ServiceId,
-        Documents is null or [] ? null : [.. Documents.Select(d => d.ToDocument())]);
+        Documents is null or [] ? null : [.. Documents.Select(d => d.ToDocument())],
+        Terms?.ToTerms());
 
     /// <summary>
     /// A document that belongs to the invoice. <paramref name="Kind"/> is free, such as <c>invoiceCopy</c>;

@@ -32,6 +32,9 @@ public sealed class PolicyBook
         }
     }
 
+    /// <summary>The rates that cases compute late interest by; whoever loads the book sets them.</summary>
+    public RateBook Rates { get; set; } = RateBook.Empty;
+
     /// <summary>The segment table that chooses the policy for a new case.</summary>
     public Segments Segments { get; }
 

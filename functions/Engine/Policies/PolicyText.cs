@@ -62,7 +62,8 @@ public static class PolicyText
         f.WholeNumber("staleCashHours", 0, 8_760),
         f.WholeNumber("minimumDwellDays", 0, 365),
         f.WholeNumber("restoreWithinHours", 1, 720),
-        StepText.FallbackOf(f))
+        StepText.FallbackOf(f),
+        f.OptionalGroup("charges", ChargeText.Read))
     {
         // Texts that cases were pinned to before there were plans stay readable.
         Plans = f.OptionalGroup("plans", PlansOf) ?? PlanRules.Unsaid,

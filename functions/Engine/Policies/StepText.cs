@@ -12,6 +12,7 @@ internal static class StepText
     public static Step Read(YamlFields f)
     {
         var channels = f.OptionalWords<Channel>("channels");
+        var claims = f.OptionalWords<ItemKind>("claims");
         var action = f.OptionalWord<StepAction>("action") ?? StepAction.None;
         var step = new Step(
             f.Key("id"),
@@ -29,7 +30,8 @@ internal static class StepText
             f.OptionalFlag("needsService") ?? false,
             f.OptionalFlag("onlyByPerson") ?? false,
             f.OptionalWord<BelowThreshold>("whenBelow") ?? BelowThreshold.Rest,
-            FallbackOf(f));
+            FallbackOf(f),
+            claims.Count > 0 ? claims : null);
         if (step.Template is null && channels.Any(IsWritten))
         {
             f.Refuse("template", "is missing: the step writes to the debtor");

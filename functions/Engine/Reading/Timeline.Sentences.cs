@@ -48,6 +48,17 @@ public static partial class Timeline
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no posting."),
     };
 
+    private static string Items(CaseEvent happened) => happened switch
+    {
+        CaseEvent.ChargesPosted e => (e.Step is { } step ? $"Step {step} posted " : "A person recorded ")
+            + $"{string.Join(" and ", e.Charges.Select(c => $"{Words(c.Kind)} of {c.Amount}"))}.",
+        CaseEvent.ChargesCorrected e => "Interest was computed again: "
+            + $"{string.Join(", ", e.Charges.Select(c => $"{c.ItemId} is {c.Amount}"))}.",
+        CaseEvent.ChargesRefused e => $"Step {e.Step} could not claim what it was to claim for late payment.",
+        CaseEvent.ChargeWaived e => $"{e.Amount} of {e.ItemId} was waived by {e.By}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no item."),
+    };
+
     private static string Agreement(CaseEvent happened) => happened switch
     {
         CaseEvent.DisputeRaised e =>

@@ -43,6 +43,8 @@ public static partial class Timeline
             or CaseEvent.NoticeRerouted => Step(happened),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
             or CaseEvent.WrittenOff or CaseEvent.SettlementAgreed => Posting(happened),
+        CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
+            or CaseEvent.ChargeWaived => Items(happened),
         CaseEvent.HoldPlaced e => $"Hold {e.Hold.HoldId} ({e.Hold.Reason}, {e.Hold.Owner}) was placed on "
             + $"{e.Hold.Amount?.ToString() ?? "the whole invoice"} from {Day(e.Hold.From)} {Until(e.Hold.Until)}.",
         CaseEvent.HoldEnded e => $"Hold {e.HoldId} ended.",
@@ -85,6 +87,10 @@ public static partial class Timeline
         CaseEvent.Cancelled e => e.Why,
         CaseEvent.WrittenOff e => e.Why,
         CaseEvent.SettlementAgreed e => e.Why,
+        CaseEvent.ChargesPosted e => string.Join("; ", e.Charges.Select(c => c.Why)),
+        CaseEvent.ChargesCorrected e => e.Why,
+        CaseEvent.ChargesRefused e => e.Why,
+        CaseEvent.ChargeWaived e => e.Why,
         CaseEvent.HoldPlaced e => e.Hold.Reason,
         CaseEvent.HoldEnded e => e.Why,
         CaseEvent.DisputeRaised e => e.Dispute.Note,

@@ -4,7 +4,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// A case as it stands now. Amounts are decimal text in <paramref name="Currency"/>. <paramref name="NextAction"/> is
-/// what the case does next of itself and why; <paramref name="Version"/> counts its events.
+/// what the case does next of itself and why; <paramref name="Items"/> are the principal and, each apart, interest,
+/// fixed sums, fees and costs; <paramref name="Version"/> counts its events.
 /// </summary>
 public sealed record CaseAnswer(
     string InvoiceId,
@@ -32,6 +33,7 @@ public sealed record CaseAnswer(
     PlanAnswer? Plan,
     IReadOnlyList<PaymentAnswer> Payments,
     IReadOnlyList<CreditAnswer> Credits,
+    IReadOnlyList<ItemAnswer> Items,
     IReadOnlyList<StepAnswer> Steps,
     IReadOnlyList<ApprovalAnswer> Approvals,
     IReadOnlyList<TaskAnswer> Tasks,
@@ -58,7 +60,7 @@ public sealed record HoldAnswer(
 
 /// <summary>
 /// A payment; returned once <paramref name="ReversalId"/> is set. <paramref name="Why"/> says how a payment over
-/// several invoices came to be allocated here.
+/// several invoices came to be allocated here; <paramref name="Parts"/> which items of this one got it.
 /// </summary>
 public sealed record PaymentAnswer(
     string PaymentId,
@@ -67,7 +69,8 @@ public sealed record PaymentAnswer(
     string? Reference,
     string? Designation,
     string? ReversalId,
-    string? Why);
+    string? Why,
+    IReadOnlyList<PaymentPartAnswer> Parts);
 
 /// <summary>A credit note.</summary>
 public sealed record CreditAnswer(string CreditId, string Amount, DateOnly On, string? Reason);

@@ -19,6 +19,7 @@ public sealed record DebtorAnswer(
     IReadOnlyList<ContactAnswer> Contacts,
     AddressAnswer? Address,
     string? RegisterNumber,
+    Engine.Forms.TermsForm? Terms,
     IReadOnlyList<BalanceAnswer> Balances,
     IReadOnlyList<CaseRowAnswer> Cases,
     string? CasesAfter,

@@ -62,6 +62,7 @@ internal sealed class CaseFiles(
         var context = session.ContextOf(state.Policy);
         var today = session.Clock.LocalDate(session.Now);
         var next = Agenda.NextStep(state, context, session.Now);
+        var ledger = CaseLedger.Of(state);
         return new(
             state.Invoice.InvoiceId,
             state.Invoice.Account.DebtorId,
@@ -88,8 +89,17 @@ internal sealed class CaseFiles(
             [.. state.Promises.Select(p => PromiseAnswer.Of(p, state.Received))],
             PlanAnswer.Of(state, today),
             [.. state.Payments.Select(p => new PaymentAnswer(
-                p.PaymentId, p.Amount.Text(), p.ReceivedOn, p.Reference, p.Designation, p.ReversalId, p.Why))],
+                p.PaymentId,
+                p.Amount.Text(),
+                p.ReceivedOn,
+                p.Reference,
+                p.Designation,
+                p.ReversalId,
+                p.Why,
+                [.. ledger.Parts.Where(x => x.PaymentId == p.PaymentId && p.ReversalId is null)
+                    .Select(x => new PaymentPartAnswer(x.ItemId, x.Kind, x.Amount.Text(), x.Why))]))],
             [.. state.Credits.Select(c => new CreditAnswer(c.CreditId, c.Amount.Text(), c.On, c.Why))],
+            ItemAnswer.Of(state, ledger),
             [.. state.Steps.Select(s => new StepAnswer(s.Step, s.Outcome, s.At, s.Why, s.Deadline))],
             [.. state.Approvals.Select(a => ApprovalAnswer.Of(state.Invoice, session.Debtor.Name, a))],
             [.. state.Tasks.Select(t => TaskAnswer.Of(state.Invoice, session.Debtor.Name, t))],

@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.Forms;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 using Collections.Web.Answers;
@@ -38,6 +39,7 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
             [.. debtor.AllContacts.Select(Show)],
             debtor.Address is { } a ? new(a.Lines, a.PostalCode, a.City, a.Region, a.Country) : null,
             debtor.RegisterNumber,
+            debtor.Terms is { } terms ? TermsForm.Of(terms) : null,
             await BalancesAsync(query, first, today, cancellation),
             [.. first.Items.Select(row => CaseRowAnswer.Of(row, today, grades))],
             first.After,

@@ -89,6 +89,7 @@ public sealed class TimelineTest
         type == typeof(string) ? "some text"
         : type == typeof(int) ? 3
         : type == typeof(bool) ? true
+        : type == typeof(decimal) ? 2.5m
         : type == typeof(Money) ? Money("12.50")
         : type == typeof(DateOnly) ? new DateOnly(2026, 3, 1)
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)

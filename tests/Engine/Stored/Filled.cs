@@ -19,6 +19,7 @@ internal static class Filled
     private static object? Plain(Type type) => type == typeof(string) ? "ä \"quoted\" <b>"
         : type == typeof(int) ? 7
         : type == typeof(bool) ? true
+        : type == typeof(decimal) ? 10.270m
         : type == typeof(DateOnly) ? new DateOnly(2026, 3, 31)
         : type == typeof(TimeOnly) ? new TimeOnly(8, 30)
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 31, 9, 0, 0, 123, TimeSpan.Zero)

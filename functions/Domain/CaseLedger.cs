@@ -1,0 +1,63 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// An item of a case after all money: <paramref name="Settled"/> was paid, credited or let go with the whole case,
+/// <paramref name="Waived"/> of this item alone. <paramref name="Charge"/> is null for the principal.
+/// </summary>
+public sealed record LedgerItem(
+    string ItemId, ItemKind Kind, Money Amount, Money Settled, Money Waived, Money Open, Charge? Charge);
+
+/// <summary>The part of a payment that one item of its case got, and why.</summary>
+public sealed record PaymentPart(string PaymentId, string ItemId, ItemKind Kind, Money Amount, string Why);
+
+/// <summary>
+/// All items of a case and where its money went. Always played from the beginning, in order of value dates: money that
+/// is booked late leaves what it would have left had it been booked in time, the order of one day's facts changes
+/// nothing, and a payment that is returned leaves as if it had never come. The open items less what is unapplied are
+/// what <see cref="CaseState.Open"/> says, to the cent.
+/// </summary>
+/// <remarks>
+/// A charge takes part in the payments of the days after it was posted; what the items of that time leave of a payment
+/// goes to newer ones. Interest is computed on the principal as it stood on each day.
+/// </remarks>
+public sealed class CaseLedger
+{
+    private readonly CaseLedgerPlay _play;
+
+    private CaseLedger(CaseState state, IReadOnlyList<Payment> payments)
+    {
+        _play = new CaseLedgerPlay(state);
+        _play.Run(payments);
+        Items = _play.Items;
+    }
+
+    /// <summary>The principal first, then the charges as they were posted.</summary>
+    public IReadOnlyList<LedgerItem> Items { get; }
+
+    /// <summary>Where each payment went, in order of value dates.</summary>
+    public IReadOnlyList<PaymentPart> Parts => _play.Parts;
+
+    /// <summary>What came in beyond all items.</summary>
+    public Money Unapplied => _play.Unapplied;
+
+    public static CaseLedger Of(CaseState state, IReadOnlyList<Payment>? underWay = null) =>
+        new(state, [.. state.Payments.Where(p => p.ReversalId is null), .. underWay ?? []]);
+
+    /// <summary>What bears interest on a day: the principal without what is disputed.</summary>
+    internal Money BearingOn(DateOnly day, bool receiptDayCounts) => _play.Bearing(receiptDayCounts).On(day);
+
+    /// <summary>What is open of some kinds of items.</summary>
+    public Money OpenOf(params ReadOnlySpan<ItemKind> kinds)
+    {
+        var sum = Money.Zero(Unapplied.Currency);
+        foreach (var item in Items)
+        {
+            if (kinds.Contains(item.Kind))
+            {
+                sum += item.Open;
+            }
+        }
+
+        return sum;
+    }
+}

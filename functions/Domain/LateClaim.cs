@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace Collections.Domain;
+
+/// <summary>What is claimed of a case for late payment: whether interest, whether the fixed sum.</summary>
+public sealed record LateClaimTerms(bool Interest, bool FixedSum);
+
+/// <summary>Whether and how late payment of a case can be claimed on a day.</summary>
+public abstract record LateClaimOutcome
+{
+    private LateClaimOutcome()
+    {
+    }
+
+    /// <summary>
+    /// <paramref name="Calculation"/> runs over the whole time since default, as if nothing had been paid: it gives the
+    /// rates; the amounts come from <see cref="CaseLedger"/>.
+    /// </summary>
+    public sealed record Found(LateClaimTerms Terms, InterestClaim Claim, InterestCalculation Calculation)
+        : LateClaimOutcome;
+
+    /// <summary>Nothing can be claimed; <paramref name="NeedsPerson"/> where that is not as things should be.</summary>
+    public sealed record None(string Why, bool NeedsPerson = false, string? Table = null, DateOnly? Day = null)
+        : LateClaimOutcome;
+}
+
+/// <summary>
+/// Which regime holds for a case, from which day, and what it gives: the invoice's contract over the debtor's over the
+/// policy's row.
+/// </summary>
+public static class LateClaim
+{
+    public static LateClaimOutcome Of(CaseState state, CaseContext context, DateOnly asOf)
+    {
+        var terms = LateTerms.Of(state.Invoice, context.Debtor);
+        var rule = context.Policy.Charges?.For(context.Debtor);
+        if ((terms.Regime ?? rule?.Regime) is not { } regime)
+        {
+            return new LateClaimOutcome.None("neither the contract nor the policy names a regime for this debtor");
+        }
+
+        if (StartOfDefault(state, context, regime, terms) is not { } after)
+        {
+            return new LateClaimOutcome.None("no reminder has put the debtor in default yet (BGB 286)");
+        }
+
+        var settings = new InterestSettings(
+            terms.DayCount ?? rule?.DayCount,
+            terms.ReceiptDayCounts ?? rule?.ReceiptDayCounts ?? true,
+            terms.Rounding ?? rule?.Rounding ?? InterestRounding.PerSegment);
+        var amount = CaseLedger.Of(state).BearingOn(after, receiptDayCounts: false);
+        if (!amount.IsPositive || asOf <= after)
+        {
+            return new LateClaimOutcome.None($"nothing undisputed is late since {Iso(after)}");
+        }
+
+        var claim = new InterestClaim(
+            regime,
+            context.Debtor.Kind,
+            amount,
+            after,
+            asOf,
+            settings,
+            terms.RatePercent is { } agreed ? [new RateRow(state.Invoice.DueOn, null, agreed)] : null,
+            regime == InterestRegime.CnLpr ? terms.Multiplier ?? rule?.Multiplier : null,
+            terms.SmeDeclared ?? false,
+            terms.SignedOn);
+        var claimed = new LateClaimTerms(terms.Interest ?? true, terms.FixedSum ?? rule?.FixedSum ?? true);
+        return LateInterest.Calculate(claim, context.Rates).Match<LateClaimOutcome>(
+            calculated => new LateClaimOutcome.Found(claimed, claim, calculated.Calculation),
+            missing => new LateClaimOutcome.None(
+                $"no rate row of {missing.Table} covers {Iso(missing.Day)}", true, missing.Table, missing.Day),
+            not => new LateClaimOutcome.None(not.Reason, context.Debtor.Kind != DebtorKind.Person));
+    }
+
+    /// <summary>The day after which the debtor is in default; null where that is not so yet.</summary>
+    private static DateOnly? StartOfDefault(
+        CaseState state, CaseContext context, InterestRegime regime, LateTerms terms)
+    {
+        var due = DueDateShift.Apply(
+            state.Invoice.DueOn, Jurisdictions.Of(context.Debtor.Country), context.Clock.IsBusinessDay);
+        if (regime != InterestRegime.De)
+        {
+            return due;
+        }
+
+        var reached = state.Steps.Where(s => s.ReachedDebtor).Select(s => context.Clock.LocalDate(s.At));
+        return GermanDefault.Of(new(
+            due,
+            context.Debtor.Kind,
+            terms.DueDateAgreed ?? false,
+            ReminderReceivedOn: reached.Where(day => day > due).Select(day => (DateOnly?)day).Min()))?.After;
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

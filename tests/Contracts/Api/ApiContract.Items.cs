@@ -1,0 +1,102 @@
+using System.Net;
+
+namespace Collections.Contracts.Api;
+
+/// <content>Open items beside the principal: recorded, waived, paid and shown apart.</content>
+public abstract partial class ApiContract
+{
+    [Fact]
+    public async Task Item_Recorded_StandsBesideThePrincipalAndIsPaidFirst()
+    {
+        await RegisterAsync("I-1");
+
+        var recorded = (await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"))).ShouldBeOk();
+        await Api.AdvanceToAsync("2026-03-05T12:00:00+01:00");
+        var paid = (await Api.PostAsync("/api/invoices/I-1/payments", new
+        {
+            paymentId = "P-1",
+            amount = "132.00",
+            currency = "EUR",
+            receivedOn = "2026-03-05",
+        })).ShouldBeOk();
+
+        recorded.TextOf("case.openAmount").ShouldBe("1032.00");
+        recorded.TextOf("case.items[0].kind").ShouldBe("principal");
+        recorded.TextOf("case.items[1].itemId").ShouldBe("I-1~court-1");
+        recorded.TextOf("case.items[1].openAmount").ShouldBe("32.00");
+        paid.TextOf("case.items[0].openAmount").ShouldBe("900.00");
+        paid.TextOf("case.items[1].openAmount").ShouldBe("0.00");
+        paid.TextOf("case.payments[0].parts[0].itemId").ShouldBe("I-1~court-1");
+        paid.TextOf("case.payments[0].parts[1].amount").ShouldBe("100.00");
+    }
+
+    [Fact]
+    public async Task Item_Waived_IsLetGoOnceWithItsReason()
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
+        const string Address = "/api/invoices/I-1/items/I-1~court-1/waiver";
+
+        var waived = (await Api.PostAsync(Address, new { by = "olga", reason = "goodwill" })).ShouldBeOk();
+        var again = (await Api.PostAsync(Address, new { by = "olga", reason = "goodwill" })).ShouldBeOk();
+        var principal = await Api.PostAsync(
+            "/api/invoices/I-1/items/I-1~principal/waiver", new { by = "olga", reason = "goodwill" });
+        var unknown = await Api.PostAsync("/api/invoices/I-1/items/x/waiver", new { reason = "goodwill" });
+        var events = await Api.GetAsync("/api/invoices/I-1/timeline");
+
+        waived.TextOf("case.openAmount").ShouldBe("1000.00");
+        waived.TextOf("case.items[1].waived").ShouldBe("32.00");
+        again.TextOf("outcome").ShouldBe("alreadyKnown");
+        principal.ShouldBe(HttpStatusCode.UnprocessableEntity).ErrorsOf("itemId").ShouldNotBeEmpty();
+        unknown.ShouldBe(HttpStatusCode.UnprocessableEntity).ErrorsOf("itemId").ShouldNotBeEmpty();
+        events.Text.ShouldContain("waived by olga");
+    }
+
+    [Fact]
+    public async Task Item_OfAComputedKind_CannotBeRecorded()
+    {
+        await RegisterAsync("I-1");
+
+        var refused = await Api.PostAsync("/api/invoices/I-1/items", new
+        {
+            itemId = "x",
+            kind = "interest",
+            amount = "5.00",
+            reason = "late",
+        });
+
+        refused.ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("kind").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Terms_OfADebtorAndInvoice_AreKeptAndChecked()
+    {
+        var wrong = await Api.PutAsync("/api/debtors/D-T", Debtor(new { regime = "nowhere", allocation = "mine" }));
+        var kept = await Api.PutAsync("/api/debtors/D-T", Debtor(new { regime = "contract", ratePercent = "7.5" }));
+        var shown = await Api.GetAsync("/api/debtors/D-T");
+
+        wrong.ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("terms.regime").ShouldNotBeEmpty();
+        kept.Status.ShouldBe(HttpStatusCode.OK, kept.Text);
+        shown.TextOf("terms.regime").ShouldBe("contract");
+        shown.TextOf("terms.ratePercent").ShouldBe("7.5");
+
+        static object Debtor(object terms) => new
+        {
+            name = "Terms Ltd",
+            kind = "company",
+            country = "GB",
+            language = "en",
+            terms,
+        };
+    }
+
+    private static object Cost(string id, string amount) => new
+    {
+        itemId = id,
+        kind = "cost",
+        amount,
+        reason = "court fee",
+        by = "lena",
+        on = "2026-03-02",
+    };
+}
