@@ -1,6 +1,7 @@
 using Collections.Azure.Orchestrations;
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Outbox;
 using Microsoft.DurableTask.Client;
 
 namespace Collections.Azure.Tests.Orchestrations;
@@ -71,6 +72,23 @@ public sealed class DriveTest : IAsyncLifetime
         await Host.UntilStageAsync("1", Stage.Legal);
 
         Host.Engine.Sent.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Message_RefusedForGood_CaseGoesOnAndAPersonIsAsked()
+    {
+        Host.Engine.Email.Answer = _ => new SendOutcome.Permanent("The address does not exist.");
+        await Host.RegisterAsync("1");
+
+        await DriveHost.UntilAsync(
+            async () => (await Host.StateAsync("1")).Tasks.Any(t => t.Kind == TaskKinds.NoticeFailed),
+            "a person is asked for an address");
+        await Host.Engine.ApplyAsync("INV-1", Samples.Payment("P-1", 1_000m), Host.Clock.Now);
+        await Host.UntilEndedAsync(DriveHost.Case("1"));
+
+        (await Host.StateAsync("1")).Stage.ShouldBe(Stage.Closed);
+        Host.Engine.Sent.ShouldBeEmpty();
+        Host.Trouble.Failed.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,0 +1,112 @@
+using Collections.Azure.Orchestrations;
+using Microsoft.DurableTask.Protobuf;
+
+namespace Collections.Azure.Tests.Orchestrations;
+
+/// <summary>
+/// Rounds that were recorded once, replayed on this build: whatever it would ask for, by name, input and time, must be
+/// what was asked for then, or instances in flight break (ADR 7). A round of a new kind is recorded by running these
+/// tests with <c>COLLECTIONS_GOLDEN</c> naming the folder of the recordings; one that is there is never replaced while
+/// its orchestrations may be alive.
+/// </summary>
+public sealed class GoldenHistoryTest
+{
+    /// <summary>Rows of the hub for a step that goes well.</summary>
+    private const int MostEvents = 15;
+
+    private static readonly Subject Case = new("acme", "D1", "INV-1");
+    private static readonly Dictionary<string, Func<PlayedRound>> Rounds = new()
+    {
+        ["effect"] = () => Woken("send:M-1").Answers(),
+        ["sleep"] = () => Woken(TimeSpan.FromHours(20)).TimerFires(),
+        ["sleep-in-hops"] = () =>
+            Woken(TimeSpan.FromDays(10)).TimerFires().TimerFires().TimerFires().TimerFires(),
+        ["nudged-asleep"] = () => Woken(TimeSpan.FromHours(20)).IsNudged(),
+        ["nudged-while-woken"] = () => new PlayedRound(new(Case)).IsNudged().Answers(new Look(null, null)),
+        ["nothing-waits"] = () => new PlayedRound(new(Case)).Answers(new Look(null, null)),
+        ["effect-fails-twice"] = () =>
+            Woken("send:M-1").Fails().TimerFires().Fails().TimerFires().Answers(),
+        ["wake-fails"] = () => FailedForGood(new PlayedRound(new(Case))).Answers().TimerFires(),
+        ["effect-fails"] = () => FailedForGood(Woken("send:M-1")).Answers().TimerFires(),
+        ["everything-fails"] = () => FailedForGood(FailedForGood(new PlayedRound(new(Case, 3)))).TimerFires(),
+    };
+
+    public static TheoryData<string> Names => [.. Rounds.Keys];
+
+    public static TheoryData<string> Recorded =>
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Orchestrations", "Golden");
+
+    [Theory]
+    [MemberData(nameof(Recorded))]
+    public void History_Recorded_AsksForTheSameWithTheSameInputsAndTimes(string name)
+    {
+        var recorded = RoundHistory.Read(File.ReadAllText(Path.Combine(Folder, name + ".json")));
+
+        recorded.Count.ShouldBeGreaterThan(1);
+        RoundHistory.Write(RoundHistory.Replay(recorded)).ShouldBe(RoundHistory.Write(recorded));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Round_PlayedNow_IsTheRecordedOne(string name)
+    {
+        var played = RoundHistory.Write(Rounds[name]().History.Episodes);
+        if (Environment.GetEnvironmentVariable("COLLECTIONS_GOLDEN") is { Length: > 0 } folder
+            && !File.Exists(Path.Combine(folder, name + ".json")))
+        {
+            File.WriteAllText(Path.Combine(folder, name + ".json"), played);
+        }
+
+        played.ShouldBe(File.ReadAllText(Path.Combine(Folder, name + ".json")));
+    }
+
+    [Theory]
+    [InlineData("effect")]
+    [InlineData("sleep")]
+    [InlineData("nudged-asleep")]
+    [InlineData("nudged-while-woken")]
+    [InlineData("nothing-waits")]
+    public void Round_ThatGoesWell_MakesFewEvents(string name) =>
+        Rounds[name]().History.Events.ShouldBeLessThanOrEqualTo(MostEvents);
+
+    [Theory]
+    [InlineData("effect", 0)]
+    [InlineData("wake-fails", 1)]
+    [InlineData("effect-fails", 1)]
+    [InlineData("everything-fails", 4)]
+    public void Round_AnyOutcome_StartsAnewAndCountsItsFailures(string name, int failures)
+    {
+        var end = Rounds[name]().End.ShouldNotBeNull();
+
+        end.OrchestrationStatus.ShouldBe(OrchestrationStatus.ContinuedAsNew);
+        end.Result.ShouldContain($"\"Failures\":{failures}");
+    }
+
+    [Fact]
+    public void Round_NothingWaits_EndsTheInstance() => Rounds["nothing-waits"]().End.ShouldNotBeNull()
+        .OrchestrationStatus.ShouldBe(OrchestrationStatus.Completed);
+
+    private static PlayedRound Woken(string dueEffect) => new PlayedRound(new(Case)).Answers(new Look(dueEffect, null));
+
+    private static PlayedRound Woken(TimeSpan until)
+    {
+        var round = new PlayedRound(new(Case));
+        return round.Answers(new Look(null, round.Now + until));
+    }
+
+    /// <summary>
+    /// All attempts of the activity that is asked for fail, with the waits between them; the engine waits once more, for
+    /// no time, after the last.
+    /// </summary>
+    private static PlayedRound FailedForGood(PlayedRound round)
+    {
+        for (var attempt = 0; attempt < DriveTimes.Shipped.Retries.MaxNumberOfAttempts; attempt++)
+        {
+            round.Fails().TimerFires();
+        }
+
+        return round;
+    }
+}
