@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,9 @@ namespace Collections.Azure.Tests.Hosting;
 /// </summary>
 internal sealed class AzureApi : IApiUnderTest
 {
+    /// <summary>The route of the function that hands everything to the pipeline.</summary>
+    public const string CatchAll = "{*path}";
+
     private static readonly string[] RoleNames = ["viewer", "finance", "approver", "legal", "integration", "admin"];
 
     private readonly WebApplication _app;
@@ -30,6 +34,8 @@ internal sealed class AzureApi : IApiUnderTest
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features
         .Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    public IEnumerable<EndpointDataSource> Endpoints => _app.Services.GetServices<EndpointDataSource>();
 
     public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
 
@@ -57,7 +63,7 @@ internal sealed class AzureApi : IApiUnderTest
         var uploads = Path.Combine(Path.GetTempPath(), "collections-azure-tests", Guid.NewGuid().ToString("N"));
         services.AddSingleton(new CollectionsWebOptions { Simulation = true, ImportDirectory = uploads });
         var app = builder.Build();
-        app.Map("{*path}", app.Services.GetRequiredService<WebPipeline>().RunAsync);
+        app.Map(CatchAll, app.Services.GetRequiredService<WebPipeline>().RunAsync);
         await app.StartAsync();
         return new(app, uploads);
     }
