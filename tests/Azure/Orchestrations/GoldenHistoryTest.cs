@@ -88,7 +88,8 @@ public sealed class GoldenHistoryTest
     public void Round_NothingWaits_EndsTheInstance() => Rounds["nothing-waits"]().End.ShouldNotBeNull()
         .OrchestrationStatus.ShouldBe(OrchestrationStatus.Completed);
 
-    private static PlayedRound Woken(string dueEffect) => new PlayedRound(new(Case)).Answers(new Look(dueEffect, null));
+    private static PlayedRound Woken(string dueEffect) =>
+        new PlayedRound(new(Case)).Answers(new Look(dueEffect, null));
 
     private static PlayedRound Woken(TimeSpan until)
     {
@@ -97,8 +98,8 @@ public sealed class GoldenHistoryTest
     }
 
     /// <summary>
-    /// All attempts of the activity that is asked for fail, with the waits between them; the engine waits once more, for
-    /// no time, after the last.
+    /// All attempts of the activity that is asked for fail, with the waits between them; the engine waits once more,
+    /// for no time, after the last.
     /// </summary>
     private static PlayedRound FailedForGood(PlayedRound round)
     {
