@@ -29,6 +29,7 @@ public enum AgendaKind
     /// <summary>Nothing to do by itself: the case looks at what the hold changes on its first day.</summary>
     HoldBegins = 11,
     InstalmentMissed = 12,
+    InstalmentNears = 13,
 }
 
 /// <summary>

@@ -113,6 +113,9 @@ public static class Case
             case AgendaKind.InstalmentMissed:
                 Plans.Default(turn);
                 break;
+            case AgendaKind.InstalmentNears:
+                Plans.Announce(turn);
+                break;
             case AgendaKind.ApprovalExpires:
                 Approvals.Expire(turn, item.Subject!);
                 break;

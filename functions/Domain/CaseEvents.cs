@@ -39,6 +39,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(PlanAgreed), "plan.agreed")]
 [JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
 [JsonDerivedType(typeof(PlanEnded), "plan.ended")]
+[JsonDerivedType(typeof(AgreementNoticeAsked), "agreement.notice-asked")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
 [JsonDerivedType(typeof(ApprovalDecided), "approval.decided")]
 [JsonDerivedType(typeof(ApprovalExpired), "approval.expired")]
@@ -179,6 +180,12 @@ public abstract record CaseEvent
     /// Kept, defaulted or void. <paramref name="ResumeAt"/>: when the next step comes, null but after a default.
     /// </summary>
     public sealed record PlanEnded(string PlanId, PlanState State, string Why, DateTimeOffset? ResumeAt) : CaseEvent;
+
+    /// <summary>
+    /// A message about an agreement was asked for; <paramref name="Number"/> is an instalment's, or 0.
+    /// </summary>
+    public sealed record AgreementNoticeAsked(
+        string NoticeId, AgreementTopic Topic, string Subject, int Number, IReadOnlyList<Channel> Channels) : CaseEvent;
 
     public sealed record ApprovalRequested(Approval Approval) : CaseEvent;
 

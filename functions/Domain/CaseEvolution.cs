@@ -61,7 +61,7 @@ public static class CaseEvolution
         },
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
             or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
-        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded =>
+        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.AgreementNoticeAsked =>
             PlanEvolution.Evolve(state, happened),
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
             ApprovalEvolution.Evolve(state, happened),

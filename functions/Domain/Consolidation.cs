@@ -6,10 +6,10 @@ public static class Consolidation
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The requests that go out together, each group ordered by invoice id so that messages are stable.
+    /// The requests that go out together: of one channel, currency and topic, each group ordered by invoice id so that messages are stable.
     /// </summary>
     public static IEnumerable<IReadOnlyList<NoticeRequest>> Groups(IReadOnlyList<NoticeRequest> requests) => requests
-        .GroupBy(r => (r.Channel, r.Currency))
+        .GroupBy(r => (r.Channel, r.Currency, r.Topic))
         .Select(IReadOnlyList<NoticeRequest> (g) => [.. g.OrderBy(r => r.InvoiceId, StringComparer.Ordinal)]);
 
     /// <summary>The request with the highest level: its template is the message's.</summary>

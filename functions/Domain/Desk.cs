@@ -97,9 +97,12 @@ public static class Desk
         // All groups are looked at against the same past, so two currencies that are ready together go together.
         var marks = turn.State.Marks;
         var busy = turn.State.BusyChannels;
+        var taken = new Dictionary<Channel, string?>();
         foreach (var group in Consolidation.Groups(turn.State.Requests).ToList())
         {
-            if (busy.Contains(group[0].Channel) || Consolidation.ReadyAt(group, marks, clock) > turn.Now)
+            // Messages of two topics are two contacts: the second waits for the gap after the first.
+            var isSecond = taken.TryGetValue(group[0].Channel, out var topic) && topic != group[0].Topic;
+            if (isSecond || busy.Contains(group[0].Channel) || Consolidation.ReadyAt(group, marks, clock) > turn.Now)
             {
                 continue;
             }
@@ -117,6 +120,7 @@ public static class Desk
                 continue;
             }
 
+            taken[group[0].Channel] = group[0].Topic;
             var id = MessageId(turn.State.Account, turn.State.Count + 1);
             turn.Record(new DeskEvent.MessageQueued(new(id, group[0].Channel, group[0].Currency, to, group)));
         }
@@ -145,7 +149,9 @@ public static class Desk
 
         var (lines, dropped) = Sort(message, fact.Lines, debtor, turn.Collector);
         var gross = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
-        var credit = fact.Credit ?? Money.Zero(message.Currency);
+        var credit = fact.Credit is { } cash && !message.Requests.Any(r => r.IsAnswer)
+            ? cash
+            : Money.Zero(message.Currency);
         if (lines.Count > 0 && credit.IsPositive && credit >= gross)
         {
             turn.Record(new DeskEvent.MessageHeld(

@@ -64,6 +64,14 @@ public sealed record NoticeRequest(
     DateTimeOffset AskedAt,
     Money Asked)
 {
+    /// <summary>
+    /// Requests of one topic go in messages of their own; null is dunning, whose tone is that of its highest step.
+    /// </summary>
+    public string? Topic { get; init; }
+
+    /// <summary>True for an answer to what the debtor said: it does not count as a contact of ours.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>What tells one request from another: a notice is asked for once on each channel.</summary>
     internal (string NoticeId, Channel Channel) Key => (NoticeId, Channel);
 }

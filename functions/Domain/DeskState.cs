@@ -86,7 +86,9 @@ public sealed record DeskState
         var message = state.Find(moved.MessageId)!;
 
         // An attempt counts as a contact once it was made, or may have been made: never when it is only planned.
+        // An answer to the debtor is none.
         var contacted = message.State == MessageState.Claimed
+            && !message.Requests.Any(r => r.IsAnswer)
             && moved.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped);
         var marks = contacted
             ? [.. state.Marks.TakeLast(MarksKept - 1), new ContactMark(message.Channel, at)]

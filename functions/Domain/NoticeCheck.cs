@@ -7,6 +7,11 @@ public static class NoticeCheck
     public static LineCheck Of(CaseState state, NoticeRequest request, CaseContext context, DateTimeOffset now)
     {
         var today = context.Clock.LocalDate(now);
+        if (state.FindAgreementNotice(request.NoticeId) is { } agreement)
+        {
+            return AgreementNotices.Check(state, agreement, request, today);
+        }
+
         var dunned = state.OpenUndisputed(today);
         return new(request.NoticeId, state.Open, dunned, Blocked(state, request, context, now, dunned));
     }

@@ -15,6 +15,11 @@ internal static class NoticeEvolution
 
     internal static CaseState Move(CaseState state, CaseEvent.NoticeMoved moved, DateTimeOffset at)
     {
+        if (state.FindAgreementNotice(moved.NoticeId) is { } agreement)
+        {
+            return PlanEvolution.Move(state, agreement, moved, at);
+        }
+
         var before = Notices.ProgressOf(state, moved.NoticeId, moved.Channel)?.Outcome;
         var arrived = moved.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered;
         state = state with
@@ -84,7 +89,7 @@ internal static class NoticeEvolution
         };
     }
 
-    private static IReadOnlyList<ChannelProgress> Merge(
+    internal static IReadOnlyList<ChannelProgress> Merge(
         IReadOnlyList<ChannelProgress> notice, CaseEvent.NoticeMoved moved) =>
         [.. notice.Select(progress => progress.Channel == moved.Channel
             ? progress with

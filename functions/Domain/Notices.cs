@@ -33,6 +33,11 @@ internal static class Notices
 
     internal static Outcome Report(CaseTurn turn, CaseFact.NoticeReported fact)
     {
+        if (turn.State.FindAgreementNotice(fact.NoticeId) is { } agreement)
+        {
+            return AgreementNotices.Report(turn, agreement, fact);
+        }
+
         if (ProgressOf(turn.State, fact.NoticeId, fact.Channel) is not { } progress)
         {
             // A notice that was dropped is forgotten: its step asks with a new one.
@@ -86,7 +91,7 @@ internal static class Notices
             && last.Notice.Any(n => n.Channel == channel && n.Outcome is null);
 
     /// <summary>Reports may come late, twice and out of order: they are merged towards what is final.</summary>
-    private static bool Advances(ChannelProgress progress, CaseFact.NoticeReported fact) =>
+    internal static bool Advances(ChannelProgress progress, CaseFact.NoticeReported fact) =>
         (progress.Outcome, fact.Outcome) switch
         {
             // What is said of the message that did not arrive is no news of the one that took its place.

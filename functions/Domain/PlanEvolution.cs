@@ -6,6 +6,14 @@ internal static class PlanEvolution
     internal static CaseState Evolve(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.PlanAgreed e => state with { Plans = [.. state.Plans, e.Plan] },
+        CaseEvent.AgreementNoticeAsked e => With(state, e.Subject, e.Number, i => i with { Reminded = true }) with
+        {
+            AgreementNotices =
+            [
+                .. state.AgreementNotices,
+                new(e.NoticeId, e.Topic, e.Subject, e.Number, [.. e.Channels.Select(c => new ChannelProgress(c, null))]),
+            ],
+        },
         CaseEvent.InstalmentPaid e => With(state, e.PlanId, e.Number, i => i with { PaidOn = e.On }),
         CaseEvent.PlanEnded e => state with
         {
@@ -14,6 +22,27 @@ internal static class PlanEvolution
         },
         _ => throw new ArgumentException($"{happened.GetType().Name} is about no plan.", nameof(happened)),
     };
+
+    /// <summary>What became of a message about an agreement.</summary>
+    internal static CaseState Move(
+        CaseState state, AgreementNotice notice, CaseEvent.NoticeMoved moved, DateTimeOffset at)
+    {
+        var isContact = notice.Topic == AgreementTopic.InstalmentDue
+            && moved.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Unknown
+            && notice.Notice.FirstOrDefault(n => n.Channel == moved.Channel)?.Outcome is null;
+        state = state with
+        {
+            LastContactAt = isContact ? at : state.LastContactAt,
+            AgreementNotices = [.. state.AgreementNotices.Select(n => n.NoticeId == moved.NoticeId
+                ? n with { Notice = NoticeEvolution.Merge(n.Notice, moved) }
+                : n)],
+        };
+
+        // What was dropped before it left is announced again, as long as there is a ground for it.
+        return notice.Topic == AgreementTopic.InstalmentDue && moved.Outcome == NoticeOutcome.Dropped
+            ? With(state, notice.Subject, notice.Number, i => i with { Reminded = false })
+            : state;
+    }
 
     private static CaseState With(
         CaseState state, string planId, int number, Func<Instalment, Instalment> change) => state with

@@ -38,6 +38,8 @@ internal static class Plans
             turn.Today,
             fact.AgreedBy,
             fact.Channel)));
+        AgreementNotices.Ask(
+            turn, AgreementTopic.PlanConfirmed, fact.PlanId, 0, turn.Context.Policy.Plans.ConfirmBy);
         return Outcome.Ok;
     }
 
@@ -84,6 +86,15 @@ internal static class Plans
             dueInDays: 1);
     }
 
+    /// <summary>An instalment falls due soon: the debtor is told.</summary>
+    internal static void Announce(CaseTurn turn)
+    {
+        var plan = turn.State.OpenPlan!;
+        var next = plan.Next(turn.State.Planned)!;
+        AgreementNotices.Ask(
+            turn, AgreementTopic.InstalmentDue, plan.PlanId, next.Number, turn.Context.Policy.Plans.RemindBy);
+    }
+
     /// <summary>When the case wants to look at its plan; null where nothing of it comes by itself.</summary>
     internal static IEnumerable<AgendaItem> Agenda(CaseState state, CaseContext context, DateOnly today)
     {
@@ -100,6 +111,17 @@ internal static class Plans
             "instalment ends",
             $"instalment {next.Number} of plan {plan.PlanId}",
             plan.PlanId);
+        var rules = context.Policy.Plans;
+        var tell = next.DueOn.AddDays(-rules.RemindDays);
+        if (!next.Reminded && rules.RemindBy.Count > 0 && tell > plan.AgreedOn)
+        {
+            yield return new(
+                AgendaKind.InstalmentNears,
+                context.Clock.StartOfDay(tell),
+                "announce the instalment",
+                $"instalment {next.Number} of plan {plan.PlanId}",
+                plan.PlanId);
+        }
     }
 
     /// <summary>The part of a plan that brings a service back which was cut, by the policy.</summary>

@@ -93,6 +93,9 @@ public sealed record Step(
     IReadOnlyList<Channel>? Fallback = null,
     IReadOnlyList<ItemKind>? Claims = null)
 {
+    /// <summary>True where the notice asks the debtor to name a date.</summary>
+    public bool AsksPromise { get; init; }
+
     /// <summary>True where the step sends the debtor something by itself.</summary>
     public bool Notifies => Channels.Count > 0;
 }
@@ -121,9 +124,12 @@ public sealed record ApprovalRules(int ExpireDays = 7, int Attempts = 3);
 
 /// <summary>
 /// Days after the promised date that still count as kept, by customer class, and how many promises may stand.
+/// <paramref name="ConfirmBy"/> is how a promise is confirmed to the debtor; by nothing where null or empty.
 /// </summary>
 public sealed record PromiseRules(
-    IReadOnlyDictionary<CustomerClass, int> ToleranceDays, int OpenOrBrokenLimit = 2);
+    IReadOnlyDictionary<CustomerClass, int> ToleranceDays,
+    int OpenOrBrokenLimit = 2,
+    IReadOnlyList<Channel>? ConfirmBy = null);
 
 /// <summary>
 /// What the package for legal must contain: <c>address</c>, <c>registerNumber</c>, <c>contractNumber</c>,

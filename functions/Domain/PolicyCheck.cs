@@ -23,6 +23,7 @@ public static partial class PolicyCheck
     public static IReadOnlyList<PolicyFinding> Check(Policy policy, IReadOnlySet<TemplateVariant> templates) =>
     [
         .. Whole(policy),
+        .. Agreements(policy, templates),
         .. policy.Steps.SelectMany((step, index) => OfStep(policy, step, index, templates)),
     ];
 

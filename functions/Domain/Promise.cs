@@ -32,6 +32,10 @@ public sealed record Promise(
 {
     public bool IsOpen => State == PromiseState.Open;
 
+    /// <summary>How many count against the limit: those that are open, and those that were not kept in full.</summary>
+    public static int Standing(IReadOnlyList<Promise> promises) =>
+        promises.Count(p => p.State is not (PromiseState.Kept or PromiseState.Replaced));
+
     /// <summary>What of the promise is still to come.</summary>
     public Money Outstanding(Money received) => Money.Min(
         Amount, Money.Max(Amount - (received - ReceivedBefore), Money.Zero(Amount.Currency)));

@@ -35,6 +35,8 @@ internal static class Promises
             fact.Channel,
             turn.State.Received,
             turn.Today)));
+        AgreementNotices.Ask(
+            turn, AgreementTopic.PromiseConfirmed, fact.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;
     }
 
@@ -85,7 +87,7 @@ internal static class Promises
         }
 
         var limit = turn.Context.Policy.Promises.OpenOrBrokenLimit;
-        if (turn.State.Promises.Count(p => p.State is not (PromiseState.Kept or PromiseState.Replaced)) >= limit)
+        if (Promise.Standing(turn.State.Promises) >= limit)
         {
             return new("promiseId", $"at most {limit} open or broken promises may stand on one invoice");
         }

@@ -23,7 +23,10 @@ public sealed class AccountProperties
         foreach (var (state, line) in account.Claimed)
         {
             state.IsClosed.ShouldBeFalse();
-            line.Dunned.ShouldBeGreaterThanOrEqualTo(Eur(5m));
+            (state.FindAgreementNotice(line.NoticeId) is null ? line.Dunned : Eur(5m))
+                .ShouldBeGreaterThanOrEqualTo(Eur(5m));
+            line.Dunned.IsPositive.ShouldBeTrue();
+            line.Dunned.ShouldBeLessThanOrEqualTo(line.Open);
             line.Open.ShouldBe(state.Open);
         }
     });
@@ -110,7 +113,8 @@ public sealed class AccountProperties
     }
 
     private static bool IsContact(SentMessage message) =>
-        message.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped);
+        message.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped)
+        && !message.Message.Requests.Any(r => r.IsAnswer);
 
     private static void ForEach(Action<AccountScenario> holds) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(Runs),
@@ -119,7 +123,7 @@ public sealed class AccountProperties
     /// <summary>Four invoices, two for one service, due a few days apart; each move happens to one of them.</summary>
     private static AccountScenario Played(History history)
     {
-        var account = new AccountScenario();
+        var account = new AccountScenario(policy: AgreementNoticesTests.Confirming);
         for (var i = 0; i < Ids.Length; i++)
         {
             account.Register(UsualInvoice with

@@ -93,6 +93,8 @@ internal sealed class AccountScenario
                 }
             });
         _cases[invoice.InvoiceId] = opened;
+        opened.OnAgreement = agreement => Decide(new DeskFact.NoticesAsked(
+            [.. AgreementNotices.Requests(opened.State, agreement, _policy, Now)]));
         asked.ForEach(notice => Ask(opened, notice));
         return this;
     }

@@ -77,6 +77,9 @@ internal sealed class CaseScenario
     /// <summary>Takes the notices to a real desk, where the scenario has one.</summary>
     public Action<CaseEvent.NoticeAsked>? OnAsked { get; init; }
 
+    /// <summary>Takes the messages about agreements to a real desk, where the scenario has one.</summary>
+    public Action<CaseEvent.AgreementNoticeAsked>? OnAgreement { get; set; }
+
     /// <summary>Which other invoices are a reason for a service to be off.</summary>
     public Dictionary<string, IReadOnlyList<string>> ServiceHolders { get; init; } = [];
 
@@ -157,6 +160,11 @@ internal sealed class CaseScenario
             {
                 _asked.Add(asked);
                 OnAsked?.Invoke(asked);
+            }
+
+            if (happened is CaseEvent.AgreementNoticeAsked agreement)
+            {
+                OnAgreement?.Invoke(agreement);
             }
 
             if (EffectOf.Event(State, happened) is { } effect)

@@ -37,7 +37,10 @@ internal static class TestPolicies
                     new(InsideRoles.Finance, "inform", "This invoice is due today."),
                 ]),
             new("reminder-1", 3, Stage.Reminder, [Channel.Email], Small, "reminder-1", DeadlineDays: 4),
-            new("reminder-2", 10, Stage.Reminder, [Channel.Email, Channel.Sms], Small, "reminder-2", DeadlineDays: 7),
+            new("reminder-2", 10, Stage.Reminder, [Channel.Email, Channel.Sms], Small, "reminder-2", DeadlineDays: 7)
+            {
+                AsksPromise = true,
+            },
             new(
                 "reminder-3",
                 21,
@@ -56,7 +59,10 @@ internal static class TestPolicies
                 "escalation",
                 ["manager"],
                 [new(InsideRoles.Manager, "findCause", "Find the cause, propose a solution.", 5)],
-                DeadlineDays: 7),
+                DeadlineDays: 7)
+            {
+                AsksPromise = true,
+            },
             new(
                 "suspension-notice",
                 41,
@@ -96,7 +102,7 @@ internal static class TestPolicies
         ],
         new(new TimeOnly(8, 0), new TimeOnly(20, 0)),
         new(),
-        new(Tolerances),
+        new(Tolerances, ConfirmBy: []),
         new(["address", "finalDemand"]),
         new(),
         [],
@@ -110,8 +116,8 @@ internal static class TestPolicies
             new(10.00m, Yen(1_000m, 10_000m)),
             Tolerances,
             RemindDays: 3,
-            RemindBy: [],
-            ConfirmBy: [],
+            RemindBy: [Channel.Email],
+            ConfirmBy: [Channel.Email],
             PlanRestore.FirstInstalment),
     };
 

@@ -259,6 +259,10 @@ public sealed partial class AccountSession
                 default:
                     break;
             }
+            else if (happened is CaseEvent.AgreementNoticeAsked agreement)
+            {
+                asked.AddRange(AgreementNotices.Requests(state, agreement, ContextOf(state.Policy).Policy, _now));
+            }
         }
 
         CountOverpaid(entry.Chain.State.Unapplied, state.Unapplied);

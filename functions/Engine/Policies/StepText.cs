@@ -31,7 +31,10 @@ internal static class StepText
             f.OptionalFlag("onlyByPerson") ?? false,
             f.OptionalWord<BelowThreshold>("whenBelow") ?? BelowThreshold.Rest,
             FallbackOf(f),
-            claims.Count > 0 ? claims : null);
+            claims.Count > 0 ? claims : null)
+        {
+            AsksPromise = f.OptionalFlag("asksPromise") ?? false,
+        };
         if (step.Template is null && channels.Any(IsWritten))
         {
             f.Refuse("template", "is missing: the step writes to the debtor");

@@ -2,7 +2,7 @@ using Collections.Domain;
 
 namespace Collections.Engine.Reading;
 
-/// <summary>The sentences of instalment plans.</summary>
+/// <summary>The sentences of instalment plans and of messages about agreements.</summary>
 public static partial class Timeline
 {
     private static string Plan(CaseEvent happened) => happened switch
@@ -14,6 +14,12 @@ public static partial class Timeline
         CaseEvent.PlanEnded { State: PlanState.Defaulted } e =>
             $"Plan {e.PlanId} was not kept: the whole balance is due.",
         CaseEvent.PlanEnded e => $"Plan {e.PlanId} ended: {Words(e.State)}.",
+        CaseEvent.AgreementNoticeAsked e => (e.Topic switch
+        {
+            AgreementTopic.PromiseConfirmed => $"A confirmation of promise {e.Subject}",
+            AgreementTopic.PlanConfirmed => $"A confirmation of plan {e.Subject}",
+            _ => $"A message that instalment {e.Number} of plan {e.Subject} falls due",
+        }) + $" was asked for by {string.Join(" and ", e.Channels.Select(c => Words(c)))}.",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no plan."),
     };
 }

@@ -33,8 +33,14 @@ public static partial class Timeline
             NoticeOutcome.Unknown => $"may or may not have left in message {moved.MessageId}",
             _ => "was not sent: a fact spoke against it",
         };
-        return $"The {Words(moved.Channel)} notice of step {moved.Step} {what}.";
+        return $"The {Words(moved.Channel)} notice of {Of(moved.Step)} {what}.";
     }
+
+    /// <summary>A message about an agreement belongs to no step.</summary>
+    private static string Of(string step) =>
+        Enum.GetValues<AgreementTopic>().Any(topic => AgreementNotices.TemplateOf(topic) == step)
+            ? step
+            : $"step {step}";
 
     private static string Posting(CaseEvent happened) => happened switch
     {

@@ -50,7 +50,8 @@ public static partial class Timeline
         CaseEvent.HoldEnded e => $"Hold {e.HoldId} ended.",
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
             or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => Agreement(happened),
-        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded => Plan(happened),
+        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded
+            or CaseEvent.AgreementNoticeAsked => Plan(happened),
         CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.Kind} {e.Approval.Subject}) "
             + $"was asked of {e.Approval.Role}, to be decided by {Instant(e.Approval.ExpiresAt)}.",
         CaseEvent.ApprovalDecided e => $"Approval {e.ApprovalId} was {(e.Approved ? "given" : "refused")} by {e.By}.",

@@ -2,13 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Collections.Domain;
 using Collections.Engine.Creditors;
+using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 using Collections.Engine.Templates;
 
 namespace Collections.Engine.Sending;
 
 /// <summary>Writes what a claimed message says from its lines and the templates that finance edits.</summary>
-public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors) : IMessageWriter
+public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors, PolicyBook policies)
+    : IMessageWriter
 {
     public (MessageContent Content, string Language) Write(
         MessageRow message, Debtor debtor, IReadOnlyDictionary<string, CaseState> cases, DateOnly today)
@@ -22,7 +24,10 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
             message.Credit ?? Money.Zero(message.Total.Currency),
             today,
             message.Deadline,
-            message.Lines.Count == 1 ? message.Lines[0].InvoiceId : debtor.DebtorId);
+            message.Lines.Count == 1 ? message.Lines[0].InvoiceId : debtor.DebtorId)
+        {
+            AsksPromise = message.Lines.Any(line => AsksPromise(line, cases[line.InvoiceId])),
+        };
         var language = templates.LanguageFor(debtor.Language, creditor.DefaultLanguage);
         var rendered = templates.Render(message.Template, language, message.Channel, model);
         var content = new MessageContent(
@@ -56,6 +61,37 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
             none,
             none,
             line.Step,
-            invoice.ServiceId);
+            invoice.ServiceId)
+        {
+            Agreement = state.FindAgreementNotice(line.NoticeId) is { } notice ? AgreementOf(notice, state) : null,
+        };
+    }
+
+    /// <summary>Where the step's policy asks for a date and the debtor may still name one.</summary>
+    private bool AsksPromise(MessageLine line, CaseState state) =>
+        policies.Find(state.Policy) is { } policy
+        && policy.Steps.Any(s => s.Id == line.Step && s.AsksPromise)
+        && Promise.Standing(state.Promises) < policy.Promises.OpenOrBrokenLimit;
+
+    private static NoticeAgreement? AgreementOf(AgreementNotice notice, CaseState state)
+    {
+        if (notice.Topic == AgreementTopic.PromiseConfirmed)
+        {
+            return state.Promises.FirstOrDefault(p => p.PromiseId == notice.Subject) is { } promise
+                ? new(promise.Outstanding(state.Received), promise.PayOn, 0, 0, [])
+                : null;
+        }
+
+        var plan = state.Plans.FirstOrDefault(p => p.PlanId == notice.Subject);
+        var left = state.Planned;
+        return (plan?.Instalments.FirstOrDefault(i => i.Number == notice.Number) ?? plan?.Next(left)) is { } next
+            ? new(
+                plan!.Missing(next, left),
+                next.DueOn,
+                next.Number,
+                plan.Instalments.Count,
+                [.. plan.Instalments.Where(i => plan.Missing(i, left).IsPositive)
+                    .Select(i => (i.DueOn, plan.Missing(i, left)))])
+            : null;
     }
 }

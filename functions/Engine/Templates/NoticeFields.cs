@@ -31,6 +31,8 @@ internal static class NoticeFields
             ["asked"] = written,
             ["shown"] = asked.Count > MostInFull ? written[..OldestInFull] : written,
             ["further"] = asked.Count > MostInFull ? FurtherOf(asked, pack) : null,
+            ["agreements"] = lines.Where(l => l.Agreement is not null).Select(l => AgreementOf(l, pack)).ToList(),
+            ["asksPromise"] = model.AsksPromise,
             ["later"] = lines.Except(asked).Select(line => LineOf(line, pack)).ToList(),
             ["first"] = written[0],
             ["count"] = asked.Count.ToString(CultureInfo.InvariantCulture),
@@ -118,6 +120,24 @@ internal static class NoticeFields
             ["count"] = further.Count.ToString(CultureInfo.InvariantCulture),
             ["undisputed"] = pack.Write(further.Aggregate(
                 Money.Zero(asked[0].Open.Currency), (sum, line) => sum + line.Undisputed)),
+        };
+    }
+
+    private static Dictionary<string, object?> AgreementOf(NoticeLine line, LanguagePack pack)
+    {
+        var agreement = line.Agreement!;
+        return new()
+        {
+            ["invoiceId"] = line.InvoiceId,
+            ["amount"] = pack.Write(agreement.Amount),
+            ["payOn"] = pack.Write(agreement.PayOn),
+            ["number"] = agreement.Number.ToString(CultureInfo.InvariantCulture),
+            ["of"] = agreement.Of.ToString(CultureInfo.InvariantCulture),
+            ["instalments"] = agreement.Instalments.Select(i => new Dictionary<string, object?>
+            {
+                ["dueOn"] = pack.Write(i.DueOn),
+                ["amount"] = pack.Write(i.Amount),
+            }).ToList(),
         };
     }
 

@@ -20,6 +20,9 @@ public sealed record NoticeModel(
     string? PageLink = null,
     NoticePerson? TalkTo = null)
 {
+    /// <summary>True where the debtor is asked to name a date.</summary>
+    public bool AsksPromise { get; init; }
+
     public NoticeTotals Totals => NoticeTotals.Of(Lines, UnappliedCredit);
 }
 
@@ -56,4 +59,15 @@ public sealed record NoticeLine(
     public Money Undisputed => Open - Resting;
 
     public bool IsLate => DaysOverdue > 0;
+
+    /// <summary>What was agreed, where the message is about that.</summary>
+    public NoticeAgreement? Agreement { get; init; }
 }
+
+/// <summary>
+/// An agreement as a message names it: <paramref name="Amount"/> by <paramref name="PayOn"/>. For a plan these are the
+/// next instalment's, or the one the message is about, and <paramref name="Number"/> is its number of
+/// <paramref name="Of"/>; for a promise both are 0 and there are no instalments.
+/// </summary>
+public sealed record NoticeAgreement(
+    Money Amount, DateOnly PayOn, int Number, int Of, IReadOnlyList<(DateOnly DueOn, Money Amount)> Instalments);

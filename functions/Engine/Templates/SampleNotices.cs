@@ -53,6 +53,15 @@ public static class SampleNotices
             {
                 Resting = new Money(300m, Euro),
                 Step = "reminder-2",
+                Agreement = new(
+                    new Money(350m, Euro),
+                    new DateOnly(2026, 2, 24),
+                    1,
+                    2,
+                    [
+                        (new DateOnly(2026, 2, 24), new Money(350m, Euro)),
+                        (new DateOnly(2026, 3, 24), new Money(350m, Euro)),
+                    ]),
             },
             Line("2026-1099", new DateOnly(2026, 2, 28), daysOverdue: -18, amount: 250m, open: 250m) with
             {
@@ -64,7 +73,10 @@ public static class SampleNotices
         Deadline: new DateOnly(2026, 2, 24),
         Reference: "NC-48213",
         PageLink: "https://pay.example.com/d/Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6",
-        TalkTo: new NoticePerson("Mara Feld", "+49 30 23125 017", "mara.feld@example.com"));
+        TalkTo: new NoticePerson("Mara Feld", "+49 30 23125 017", "mara.feld@example.com"))
+    {
+        AsksPromise = true,
+    };
 
     /// <summary>One late invoice and nothing that can be left out.</summary>
     public static NoticeModel Plain() => new(

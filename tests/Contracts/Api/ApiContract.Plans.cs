@@ -48,6 +48,26 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Plan_Agreed_IsConfirmedAndEachInstalmentAnnounced()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PostAsync("/api/invoices/I-1/plan", Plan("R-1"))).ShouldBeOk();
+
+        await Api.AdvanceToAsync("2026-04-19T18:00:00+02:00");
+
+        var messages = (await Api.GetAsync("/api/messages?invoiceId=I-1")).ShouldBeOk()["items"].EnumerateArray()
+            .ToDictionary(m => m.GetProperty("template").GetString()!);
+        messages.Keys.Order().ShouldBe(["instalment-due", "plan-confirmed"]);
+        var due = messages["instalment-due"];
+        due.GetProperty("total").GetString().ShouldBe("400.00");
+        due.GetProperty("state").GetString().ShouldBe("sent");
+        var content = await Api.GetAsync($"/api/messages/{due.GetProperty("messageId").GetString()}/content");
+        content.TextOf("text").ShouldContain("I-1, Rate 1 von 2: 400,00\u00A0€ bis zum 20. April 2026");
+        (await SummariesAsync("I-1")).ShouldContain(
+            "A message that instalment 1 of plan R-1 falls due was asked for by email.");
+    }
+
+    [Fact]
     public async Task Plan_WithFaults_IsRefusedByName()
     {
         await RegisterAsync("I-1");

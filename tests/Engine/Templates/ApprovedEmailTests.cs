@@ -13,7 +13,9 @@ public sealed class ApprovedEmailTests
 
     [Theory]
     [InlineData("en", "reminder-2")]
+    [InlineData("en", "plan-confirmed")]
     [InlineData("de", "suspension-notice")]
+    [InlineData("de", "promise-confirmed")]
     [InlineData("fr", "final-demand")]
     [InlineData("zh-CN", "reminder-1")]
     public void Render_Email_IsTheApprovedOne(string language, string template)

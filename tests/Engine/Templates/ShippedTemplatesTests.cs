@@ -26,7 +26,7 @@ public sealed class ShippedTemplatesTests
     [MemberData(nameof(Languages))]
     public void Render_EveryTemplateChannelAndSample_SaysTheAmountAndLeavesNoTag(string language)
     {
-        foreach (var (variant, sample, message) in All(language))
+        foreach (var (variant, sample, message) in All(language).Where(m => !IsAboutAgreements(m.Variant)))
         {
             message.Language.ShouldBe(language);
             var whole = message.Subject + message.Text + message.Html;
@@ -36,6 +36,37 @@ public sealed class ShippedTemplatesTests
             PlainSpaces(message.Text).Contains(PlainSpaces(AmountIn(language, sample)), StringComparison.Ordinal)
                 .ShouldBe(!isHidden, $"{variant}: {message.Text}");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Render_EveryMessageAboutAnAgreement_SaysAmountAndDayAndLeavesNoTag(string language)
+    {
+        var about = All(language).Where(m => IsAboutAgreements(m.Variant)).ToList();
+
+        about.Select(m => m.Variant.Template).Distinct().Order()
+            .ShouldBe(["instalment-due", "plan-confirmed", "promise-confirmed"]);
+        foreach (var (variant, sample, message) in about)
+        {
+            (message.Subject + message.Text + message.Html).ShouldNotContain("{{");
+            var isTold = sample.Lines.Any(l => l.Agreement is not null)
+                && (variant.Channel != Channel.Sms || !sample.Debtor.IsPrivate);
+            message.Text.Contains(Written(language, 350m), StringComparison.Ordinal)
+                .ShouldBe(isTold, $"{variant}: {message.Text}");
+            message.Text.Contains("2026-1057", StringComparison.Ordinal).ShouldBe(isTold);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Render_AsksForAPromise_OnlyWhereThePolicyDoes(string language)
+    {
+        var asking = Book.Render("reminder-2", language, Channel.Email, SampleNotices.Full());
+        var silent = Book.Render(
+            "reminder-2", language, Channel.Email, SampleNotices.Full() with { AsksPromise = false });
+
+        asking.Text.Length.ShouldBeGreaterThan(silent.Text.Length);
+        asking.Html!.Length.ShouldBeGreaterThan(silent.Html!.Length);
     }
 
     [Theory]
@@ -116,6 +147,9 @@ public sealed class ShippedTemplatesTests
         where variant.Language == language
         from sample in SampleNotices.All()
         select (variant, sample, Book.Render(variant.Template, language, variant.Channel, sample));
+
+    private static bool IsAboutAgreements(TemplateVariant variant) =>
+        Enum.GetValues<AgreementTopic>().Any(topic => AgreementNotices.TemplateOf(topic) == variant.Template);
 
     private static string PlainSpaces(string text) => text.Replace('\u202F', ' ');
 
