@@ -6,7 +6,8 @@ public static class Consolidation
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// The requests that go out together: of one channel, currency and topic, each group ordered by invoice id so that messages are stable.
+    /// The requests that go out together: of one channel, currency and topic, each group ordered by invoice id so that
+    /// messages are stable.
     /// </summary>
     public static IEnumerable<IReadOnlyList<NoticeRequest>> Groups(IReadOnlyList<NoticeRequest> requests) => requests
         .GroupBy(r => (r.Channel, r.Currency, r.Topic))

@@ -11,7 +11,7 @@ internal static class PlanEvolution
             AgreementNotices =
             [
                 .. state.AgreementNotices,
-                new(e.NoticeId, e.Topic, e.Subject, e.Number, [.. e.Channels.Select(c => new ChannelProgress(c, null))]),
+                new(e.NoticeId, e.Topic, e.Subject, e.Number, NoticeEvolution.Unanswered(e.Channels)),
             ],
         },
         CaseEvent.InstalmentPaid e => With(state, e.PlanId, e.Number, i => i with { PaidOn = e.On }),

@@ -101,7 +101,7 @@ public sealed record Scenario(
         var today = DateOnly.FromDateTime(at.UtcDateTime);
         var amount = Samples.Euro(50m * random.Next(1, 24));
         Money? part = random.Next(2) == 0 ? amount : null;
-        return random.Next(10) switch
+        return random.Next(11) switch
         {
             0 or 1 or 2 => new CaseFact.PaymentReceived($"P-{number}", amount, today),
             3 => new CaseFact.PaymentReversed($"P-{random.Next(number + 1)}", $"R-{number}", today),
@@ -111,6 +111,9 @@ public sealed record Scenario(
             6 => new CaseFact.HoldLifted($"H-{random.Next(number + 1)}", "Ann"),
             7 => new CaseFact.DisputeRaised($"D-{number}", part, DisputeCategory.Price),
             8 => new CaseFact.PromiseMade($"PP-{number}", part, today.AddDays(random.Next(1, 15))),
+            9 => new CaseFact.PlanAgreed(
+                $"I-{number}",
+                [new(today.AddDays(7), Samples.Euro(500m)), new(today.AddDays(35), Samples.Euro(500m))]),
             _ => new CaseFact.DisputeResolved($"D-{random.Next(number + 1)}", DisputeState.Rejected, "Ann"),
         };
     }

@@ -89,8 +89,10 @@ public static class PolicyText
     private static ApprovalRules ApprovalsOf(YamlFields f) =>
         new(f.WholeNumber("expireDays", 1, 365), f.WholeNumber("attempts", 1, 100));
 
-    private static PromiseRules PromisesOf(YamlFields f) =>
-        new(f.Group("toleranceDays", TolerancesOf) ?? [], f.WholeNumber("openOrBrokenLimit", 0, 100), f.OptionalWords<Channel>("confirmBy"));
+    private static PromiseRules PromisesOf(YamlFields f) => new(
+        f.Group("toleranceDays", TolerancesOf) ?? [],
+        f.WholeNumber("openOrBrokenLimit", 0, 100),
+        f.OptionalWords<Channel>("confirmBy"));
 
     private static PlanRules PlansOf(YamlFields f) => new(
         f.WholeNumber("mostInstalments", 1, 120),
