@@ -58,15 +58,14 @@ internal static class NoticeEvolution
         };
     }
 
-    /// <summary>
-    /// How a notice ended, or stands where it ended once and is on its way again: a channel without an outcome may
-    /// still reach the debtor.
-    /// </summary>
     /// <summary>A notice as it is asked for: no channel has an outcome yet.</summary>
     internal static IReadOnlyList<ChannelProgress> Unanswered(IReadOnlyList<Channel> channels) =>
         [.. channels.Select(c => new ChannelProgress(c, null))];
 
-    /// <summary>How a notice ended once every channel has an outcome.</summary>
+    /// <summary>
+    /// How a notice ended, or stands where it ended once and is on its way again: a channel without an outcome may
+    /// still reach the debtor.
+    /// </summary>
     internal static StepOutcome OutcomeOf(IReadOnlyList<ChannelProgress> notice) =>
         notice.Any(n => n.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered) ? StepOutcome.Done
         : notice.Any(n => n.Outcome == NoticeOutcome.Unknown) ? StepOutcome.Unknown

@@ -256,12 +256,11 @@ public sealed partial class AccountSession
                 case CaseEvent.NoticeRerouted e:
                     asked.AddRange(RequestsOf(state, e.NoticeId, e.Step, [e.To]));
                     break;
+                case CaseEvent.AgreementNoticeAsked e:
+                    asked.AddRange(AgreementNotices.Requests(state, e, ContextOf(state.Policy).Policy, _now));
+                    break;
                 default:
                     break;
-            }
-            else if (happened is CaseEvent.AgreementNoticeAsked agreement)
-            {
-                asked.AddRange(AgreementNotices.Requests(state, agreement, ContextOf(state.Policy).Policy, _now));
             }
         }
 
