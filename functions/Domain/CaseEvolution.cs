@@ -101,7 +101,13 @@ public static class CaseEvolution
                 ? run with { Phase = StepPhase.Cleared }
                 : state.Running,
             Tasks = [.. state.Tasks.Select(t => t.TaskId == completed.TaskId
-                ? t with { State = WorkTaskState.Done, By = completed.By, Note = completed.Note }
+                ? t with
+                {
+                    State = WorkTaskState.Done,
+                    By = completed.By,
+                    Note = completed.Note,
+                    Outcome = completed.Outcome,
+                }
                 : t)],
         };
     }

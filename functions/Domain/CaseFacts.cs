@@ -142,9 +142,11 @@ public abstract record CaseFact
     }
 
     /// <summary>
-    /// A person finished a task; <paramref name="Outcome"/> is <c>done</c>, <c>proceed</c> or <c>skip</c>.
+    /// A person finished a task; <paramref name="Outcome"/> is <c>done</c>, <c>proceed</c> or <c>skip</c>, or for a
+    /// call or visit one of <see cref="CallOutcomes"/> with what it brought.
     /// </summary>
-    public sealed record TaskCompleted(string TaskId, string By, string Outcome, string? Note = null) : CaseFact
+    public sealed record TaskCompleted(
+        string TaskId, string By, string Outcome, string? Note = null, CallResult? Call = null) : CaseFact
     {
         public override string FactId => "task:" + TaskId;
     }
@@ -215,6 +217,9 @@ public enum NoticeOutcome
 
     /// <summary>Not sent because a re-check at the claim found a reason; the step may run again.</summary>
     Dropped = 5,
+
+    /// <summary>The weekly cap was reached: a person takes it up instead of a message.</summary>
+    HandedOver = 6,
 }
 
 /// <summary>Why a notice did not arrive, where that decides what follows.</summary>

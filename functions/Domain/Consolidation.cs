@@ -30,19 +30,33 @@ public static class Consolidation
     {
         var rules = Strictest(group);
         var ready = group.Min(r => r.AskedAt).AddMinutes(rules.CollectMinutes);
-        var contacts = marks.Where(m => m.Channel == group[0].Channel).Select(m => m.At).Order().ToList();
+        var contacts = ContactsOn(group[0].Channel, marks);
         if (contacts.Count > 0)
         {
             ready = Later(ready, contacts[^1].AddDays(rules.GapDays));
         }
 
-        if (contacts.Count >= rules.CapPerWeek)
+        if (contacts.Count >= rules.CapPerWeek && !rules.PersonWhenCapped)
         {
             ready = Later(ready, contacts[^rules.CapPerWeek] + Week);
         }
 
         return clock.NextOpen(rules, ready);
     }
+
+    /// <summary>Why a person takes the group up instead of another message; null where one may go.</summary>
+    public static string? HandedOver(
+        IReadOnlyList<NoticeRequest> group, IReadOnlyList<ContactMark> marks, DateTimeOffset now)
+    {
+        var rules = Strictest(group);
+        return rules.PersonWhenCapped
+            && ContactsOn(group[0].Channel, marks).Count(at => at > now - Week) >= rules.CapPerWeek
+                ? $"the cap of {rules.CapPerWeek} messages in 7 days is reached: a person takes it up, no message goes"
+                : null;
+    }
+
+    private static List<DateTimeOffset> ContactsOn(Channel channel, IReadOnlyList<ContactMark> marks) =>
+        [.. marks.Where(m => m.Channel == channel).Select(m => m.At).Order()];
 
     /// <summary>
     /// Where cases of one debtor follow different policies, the strictest contact rule holds for all.
@@ -63,7 +77,8 @@ public static class Consolidation
                 rules.BusinessDaysOnly || other.BusinessDaysOnly,
                 Math.Max(rules.GapDays, other.GapDays),
                 Math.Min(rules.CapPerWeek, other.CapPerWeek),
-                Math.Max(rules.CollectMinutes, other.CollectMinutes));
+                Math.Max(rules.CollectMinutes, other.CollectMinutes),
+                rules.PersonWhenCapped || other.PersonWhenCapped);
         }
 
         return rules;

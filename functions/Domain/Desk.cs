@@ -107,22 +107,33 @@ public static class Desk
                 continue;
             }
 
+            if (Consolidation.HandedOver(group, marks, turn.Now) is { } capped)
+            {
+                GiveUp(turn, group, NoticeOutcome.HandedOver, capped);
+                continue;
+            }
+
             var to = ContactChoice.For(debtor, group, turn.Collector);
             if (to.Count == 0)
             {
-                foreach (var request in group)
-                {
-                    var why = $"no contact can be reached by {group[0].Channel}";
-                    turn.Record(new DeskEvent.NoticeUndeliverable(request, why));
-                    turn.Tell(request, "", NoticeOutcome.Failed, null, false, why);
-                }
-
+                GiveUp(turn, group, NoticeOutcome.Failed, $"no contact can be reached by {group[0].Channel}");
                 continue;
             }
 
             taken[group[0].Channel] = group[0].Topic;
             var id = MessageId(turn.State.Account, turn.State.Count + 1);
             turn.Record(new DeskEvent.MessageQueued(new(id, group[0].Channel, group[0].Currency, to, group)));
+        }
+    }
+
+    /// <summary>No message goes for these requests; their cases hear why.</summary>
+    private static void GiveUp(
+        DeskTurn turn, IReadOnlyList<NoticeRequest> group, NoticeOutcome outcome, string why)
+    {
+        foreach (var request in group)
+        {
+            turn.Record(new DeskEvent.NoticeUndeliverable(request, why));
+            turn.Tell(request, "", outcome, null, false, why);
         }
     }
 

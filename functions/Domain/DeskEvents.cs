@@ -21,7 +21,7 @@ public abstract record DeskEvent
 
     public sealed record NoticeTaken(NoticeRequest Request) : DeskEvent;
 
-    /// <summary>No contact can be reached on the channel the notice asked for.</summary>
+    /// <summary>No message goes: nobody can be reached on the channel, or a person takes it up.</summary>
     public sealed record NoticeUndeliverable(NoticeRequest Request, string Why) : DeskEvent;
 
     public sealed record MessageQueued(DeskMessage Message) : DeskEvent;

@@ -67,7 +67,8 @@ internal static class NoticeEvolution
     /// still reach the debtor.
     /// </summary>
     internal static StepOutcome OutcomeOf(IReadOnlyList<ChannelProgress> notice) =>
-        notice.Any(n => n.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered) ? StepOutcome.Done
+        notice.Any(n => n.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.HandedOver)
+            ? StepOutcome.Done
         : notice.Any(n => n.Outcome == NoticeOutcome.Unknown) ? StepOutcome.Unknown
         : notice.Any(n => n.Outcome is null) ? StepOutcome.Done
         : StepOutcome.Failed;

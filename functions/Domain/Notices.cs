@@ -62,6 +62,11 @@ internal static class Notices
             fact.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered ? Deadline(turn, stepId, fact) : null,
             fact.CountsFromSending,
             fact.Reason));
+        if (fact.Outcome == NoticeOutcome.HandedOver && !turn.State.Tasks.Any(IsTakenUp))
+        {
+            turn.Raise(TaskKinds.TakeOver, InsideRoles.SalesRep, $"Talk to them about step {stepId}: {fact.Reason}", 2);
+        }
+
         if (fact.Outcome == NoticeOutcome.Failed && NoticeRoute.Next(turn.State, stepId, fact, turn.Context) is { } to)
         {
             turn.Record(new CaseEvent.NoticeRerouted(
@@ -89,6 +94,8 @@ internal static class Notices
         : state.Steps.LastOrDefault(s => s.NoticeId is not null) is { } last
             && last.NoticeId == noticeId
             && last.Notice.Any(n => n.Channel == channel && n.Outcome is null);
+
+    private static bool IsTakenUp(WorkTask task) => task is { Kind: TaskKinds.TakeOver, State: WorkTaskState.Open };
 
     /// <summary>Reports may come late, twice and out of order: they are merged towards what is final.</summary>
     internal static bool Advances(ChannelProgress progress, CaseFact.NoticeReported fact) =>

@@ -30,6 +30,9 @@ public sealed record Policy(
     /// <summary>What instalment plans may look like; texts from before plans say nothing of them.</summary>
     public PlanRules Plans { get; init; } = PlanRules.Unsaid;
 
+    /// <summary>From this open undisputed amount on a person takes reminders up; null where none does.</summary>
+    public AmountTable? HighValue { get; init; }
+
     /// <summary>
     /// The channels by which a step's notice goes, one after the other, where none of its own reaches anybody.
     /// </summary>
@@ -107,7 +110,8 @@ public sealed record Step(
 public sealed record InsideTask(string Role, string Kind, string Title, int? DueInDays = null);
 
 /// <summary>
-/// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time.
+/// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time. With
+/// <paramref name="PersonWhenCapped"/> a notice over the weekly cap becomes a person's task instead of waiting.
 /// </summary>
 public sealed record ContactRules(
     TimeOnly From,
@@ -115,7 +119,8 @@ public sealed record ContactRules(
     bool BusinessDaysOnly = true,
     int GapDays = 3,
     int CapPerWeek = 3,
-    int CollectMinutes = 30);
+    int CollectMinutes = 30,
+    bool PersonWhenCapped = false);
 
 /// <summary>
 /// How long a request for approval stands, and how often it is asked anew before the step is skipped.

@@ -11,20 +11,19 @@ public static partial class PolicyCheck
         Policy policy, Step step, IReadOnlySet<TemplateVariant> templates)
     {
         var fallback = step.Notifies ? policy.FallbackOf(step) : [];
-        var spoken = step.Channels.Concat(fallback).Except(Written).ToList();
-        if (spoken.Count > 0)
+        if (fallback.Except(Written).ToList() is { Count: > 0 } spoken)
         {
             return
             [
                 PolicyFinding.Error(
-                    "channels",
-                    $"Nothing is written by {string.Join(", ", spoken)}: ask for a call or a visit with a task "
-                    + "under 'inside'.",
+                    "fallback",
+                    $"Nothing is written by {string.Join(", ", spoken)}: a notice cannot go on by them.",
                     step),
             ];
         }
 
-        var channels = step.Channels.Concat(fallback).Distinct().ToList();
+        // A call and a visit are tasks for a person: nothing is written for them.
+        var channels = step.Channels.Concat(fallback).Intersect(Written).ToList();
         if (channels.Count == 0)
         {
             return [];

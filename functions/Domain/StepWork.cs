@@ -159,14 +159,38 @@ internal static class StepWork
 
     private static void Notify(CaseTurn turn, Step step)
     {
-        if (step.Notifies)
+        if (step.Notifies && HighValue.Why(turn, step) is { } why)
+        {
+            turn.Raise(TaskKinds.TakeOver, InsideRoles.SalesRep, $"Talk to them about step {step.Id}: {why}", 2);
+            turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, why));
+            return;
+        }
+
+        Speak(turn, step);
+        var written = step.Channels.Where(c => c is not (Channel.Phone or Channel.Visit)).ToList();
+        if (written.Count > 0)
         {
             var id = Notices.IdOf(turn.State, step, turn.State.Cycles);
-            turn.Record(new CaseEvent.NoticeAsked(id, step.Id, step.Channels));
+            turn.Record(new CaseEvent.NoticeAsked(id, step.Id, written));
         }
         else
         {
-            turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, "told inside"));
+            var how = step.Notifies ? "a person speaks to the debtor" : "told inside";
+            turn.Record(new CaseEvent.StepSettled(step.Id, StepOutcome.Done, how));
+        }
+    }
+
+    /// <summary>Calls and visits are a person's: the task has a call sheet.</summary>
+    private static void Speak(CaseTurn turn, Step step)
+    {
+        if (step.Channels.Contains(Channel.Phone))
+        {
+            turn.Raise(TaskKinds.Call, InsideRoles.SalesRep, $"Call the debtor for step {step.Id}", dueInDays: 2);
+        }
+
+        if (step.Channels.Contains(Channel.Visit))
+        {
+            turn.Raise(TaskKinds.Visit, InsideRoles.SalesRep, $"Visit the debtor for step {step.Id}", dueInDays: 5);
         }
     }
 }

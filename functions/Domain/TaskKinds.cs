@@ -25,6 +25,17 @@ public static class TaskKinds
     public const string LegalReturned = "legal-returned";
     public const string LegalClosed = "legal-closed";
 
+    /// <summary>Talk to the debtor by phone: the outcome is one of <see cref="CallOutcomes"/>.</summary>
+    public const string Call = "call";
+
+    /// <summary>Go and see the debtor.</summary>
+    public const string Visit = "visit";
+
+    /// <summary>Talk to the debtor yourself: no message goes, or none helps any more.</summary>
+    public const string TakeOver = "take-over";
+    public const string FindPayment = "find-payment";
+    public const string FindNumber = "find-number";
+
     /// <summary>Far more messages left than usual: completing it lets them go again. Concerns no single case.</summary>
     public const string SendingStopped = "sending-stopped";
 
@@ -33,6 +44,9 @@ public static class TaskKinds
 
     /// <summary>A payment says it settles the whole, or names what the creditor need not accept.</summary>
     public const string PaymentQuestion = "payment-question";
+
+    /// <summary>True where the task is to talk to the debtor: it has a call sheet and outcomes of its own.</summary>
+    public static bool IsTalk(string kind) => kind is Call or Visit or TakeOver;
 
     /// <summary>True where completing the task with <c>skip</c> gives up the step that rests.</summary>
     internal static bool AsksAboutARest(string kind) => kind is BelowThreshold or PackageIncomplete or NoticeUnknown;

@@ -27,6 +27,16 @@ internal static class Tasks
             return new Outcome.Refused("outcome", "must be proceed or skip");
         }
 
+        if (CallOutcomes.Wrong(task, fact) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (CallOutcomes.Take(turn, task, fact) is Outcome.Refused refused)
+        {
+            return refused;
+        }
+
         // Looked at before the completion is recorded, which clears the run.
         var waiting = turn.State.Running;
         turn.Record(new CaseEvent.TaskCompleted(fact.TaskId, fact.By, fact.Outcome, fact.Note));

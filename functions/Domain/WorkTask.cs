@@ -12,7 +12,8 @@ public enum WorkTaskState
 
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
-/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs.
+/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs. <paramref name="Outcome"/>
+/// is the word it was completed with.
 /// </summary>
 public sealed record WorkTask(
     string TaskId,
@@ -24,4 +25,5 @@ public sealed record WorkTask(
     DateOnly? DueOn,
     WorkTaskState State = WorkTaskState.Open,
     string? By = null,
-    string? Note = null);
+    string? Note = null,
+    string? Outcome = null);

@@ -48,6 +48,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<SendPace>();
         services.TryAddSingleton<WorkList>();
         services.TryAddSingleton<Attention>();
+        services.TryAddSingleton<CallSheets>();
         services.TryAddSingleton(_ => FontShelf.OfThisMachine());
         services.TryAddSingleton<PackMatter>();
         services.TryAddSingleton(MappingBook.Empty);

@@ -100,7 +100,7 @@ internal static class TestPolicies
                 Action: StepAction.HandToLegal,
                 ApprovalRole: InsideRoles.Approver),
         ],
-        new(new TimeOnly(8, 0), new TimeOnly(20, 0)),
+        new(new TimeOnly(8, 0), new TimeOnly(20, 0), PersonWhenCapped: true),
         new(),
         new(Tolerances, ConfirmBy: []),
         new(["address", "finalDemand"]),
@@ -110,6 +110,9 @@ internal static class TestPolicies
         new(10.00m, Yen(1_000m, 10_000m)),
         MinimumDwellDays: 3)
     {
+        HighValue = new(
+            250_000.00m,
+            new Dictionary<string, decimal> { ["JPY"] = 40_000_000m, ["KRW"] = 400_000_000m, ["CNY"] = 2_000_000m }),
         Plans = new(
             12,
             365,

@@ -67,6 +67,7 @@ public static class PolicyText
     {
         // Texts that cases were pinned to before there were plans stay readable.
         Plans = f.OptionalGroup("plans", PlansOf) ?? PlanRules.Unsaid,
+        HighValue = f.Has("highValue") ? AmountText.Read(f, "highValue") : null,
     };
 
     private static ContactRules ContactOf(YamlFields f)
@@ -77,7 +78,8 @@ public static class PolicyText
             f.Flag("businessDaysOnly"),
             f.WholeNumber("gapDays", 0, 365),
             f.WholeNumber("capPerWeek", 1, 100),
-            f.WholeNumber("collectMinutes", 0, 1_440));
+            f.WholeNumber("collectMinutes", 0, 1_440),
+            f.OptionalFlag("personWhenCapped") ?? false);
         if (f.Has("from") && f.Has("until") && rules.From >= rules.Until)
         {
             f.Refuse("until", "must be later than from");

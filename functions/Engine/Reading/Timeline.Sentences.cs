@@ -30,6 +30,7 @@ public static partial class Timeline
             NoticeOutcome.Sent => $"was sent in message {moved.MessageId}{deadline}",
             NoticeOutcome.Delivered => $"was delivered in message {moved.MessageId}{deadline}",
             NoticeOutcome.Failed => "did not reach the debtor",
+            NoticeOutcome.HandedOver => "became a person's task",
             NoticeOutcome.Unknown => $"may or may not have left in message {moved.MessageId}",
             _ => "was not sent: a fact spoke against it",
         };

@@ -19,6 +19,9 @@ internal static class Tasks
         api.Get("/api/tasks", ListAsync, Roles.People)
             .WithSummary("Lists work for people, earliest due first.")
             .Produces<ListAnswer<TaskAnswer>>();
+        api.Get("/api/tasks/{taskId}/sheet", SheetAsync, Roles.People)
+            .WithSummary("Shows the call sheet of a call or visit.")
+            .Produces<CallSheetAnswer>();
         api.Post("/api/tasks/{taskId}/completion", CompleteAsync, Role.Finance, Role.Approver, Role.Legal)
             .WithSummary("Completes a task.")
             .Produces<FactAnswer>();
@@ -29,6 +32,12 @@ internal static class Tasks
         query.Form.Page,
         page => work.PageAsync(query.Form.ToQuery(), page, cancellation),
         row => TaskAnswer.Of(row.InvoiceId, row.Account, row.DebtorName, row.Task));
+
+    private static async Task<IResult> SheetAsync(
+        string taskId, CallSheets sheets, IClock clock, CancellationToken cancellation) =>
+        await sheets.OfAsync(taskId, clock.Now, cancellation) is { } sheet
+            ? TypedResults.Ok(CallSheetAnswer.Of(sheet))
+            : Problems.NotFound("call or visit");
 
     private static async Task<IResult> CompleteAsync(
         string taskId,
@@ -83,10 +92,19 @@ internal sealed record TaskListForm(string? Role, string? Assignee, WorkTaskStat
 
 /// <summary>
 /// A person finished a task. <paramref name="Outcome"/> is <c>done</c> where it is left out; a task that asks for a
-/// decision needs <c>proceed</c> or <c>skip</c>.
+/// decision needs <c>proceed</c> or <c>skip</c>; a call or visit may end in what was learned.
 /// </summary>
-internal sealed record CompletionForm(string? By = null, CompletionForm.Way? Outcome = null, string? Note = null)
-    : IForm<CompletionForm>
+/// <param name="PayOn">With <c>reachedPromised</c>: the day they pay.</param>
+/// <param name="Amount">What is promised or disputed; without it all that is open and undisputed.</param>
+/// <param name="Category">With <c>reachedDisputes</c>: what it is about.</param>
+internal sealed record CompletionForm(
+    string? By = null,
+    CompletionForm.Way? Outcome = null,
+    string? Note = null,
+    DateOnly? PayOn = null,
+    decimal? Amount = null,
+    string? Currency = null,
+    DisputeCategory? Category = null) : IForm<CompletionForm>
 {
     /// <summary>How a task can end.</summary>
     internal enum Way
@@ -94,11 +112,41 @@ internal sealed record CompletionForm(string? By = null, CompletionForm.Way? Out
         Done = 1,
         Proceed = 2,
         Skip = 3,
+        ReachedPromised = 4,
+        ReachedDisputes = 5,
+        SaysPaid = 6,
+        NoAnswer = 7,
+        WrongNumber = 8,
+        Refused = 9,
     }
 
-    public static CompletionForm Read(Fields fields) => new(
-        fields.OptionalText("by", 100), fields.OptionalWord<Way>("outcome"), fields.OptionalNote("note"));
+    public static CompletionForm Read(Fields fields)
+    {
+        var form = new CompletionForm(
+            fields.OptionalText("by", 100),
+            fields.OptionalWord<Way>("outcome"),
+            fields.OptionalNote("note"),
+            fields.OptionalDay("payOn"),
+            fields.OptionalAmount("amount"),
+            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalWord<DisputeCategory>("category"));
+        if (fields.Has("amount") != fields.Has("currency"))
+        {
+            fields.Refuse("currency", "belongs to amount: give both or neither");
+        }
+
+        if (form is { Amount: { } amount, Currency: { } code })
+        {
+            fields.CheckPosted("amount", amount, code);
+        }
+
+        return form;
+    }
 
     public CaseFact.TaskCompleted ToFact(string taskId, string caller) =>
-        new(taskId, By ?? caller, Words.Of(Outcome ?? Way.Done), Note);
+        new(taskId, By ?? caller, Words.Of(Outcome ?? Way.Done), Note, ToResult());
+
+    private CallResult? ToResult() => PayOn is null && Amount is null && Category is null
+        ? null
+        : new(PayOn, Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency!)) : null, Category);
 }

@@ -29,6 +29,7 @@ public static class DashboardRoutes
         pages.Page("/debtors/{id}", (ReadPages p, HttpContext http, string id) => p.DebtorAsync(http, id));
         pages.Page("/approvals", (ReadPages p, HttpContext http) => p.ApprovalsAsync(http));
         pages.Page("/tasks", (ReadPages p, HttpContext http) => p.TasksAsync(http));
+        pages.Page("/tasks/{id}", (ReadPages p, HttpContext http, string id) => p.TaskAsync(http, id));
         pages.Page("/messages", (ReadPages p, HttpContext http) => p.MessagesAsync(http));
         pages.Page("/messages/{id}", (ReadPages p, HttpContext http, string id) => p.MessageAsync(http, id));
         pages.Page("/legal", (ReadPages p, HttpContext http) => p.LegalAsync(http));

@@ -17,6 +17,7 @@ public sealed class ReadPages(
     IAccountStore accounts,
     Attention attention,
     WorkList work,
+    CallSheets sheets,
     PolicyBook policies,
     TemplateBook templates,
     CreditorBook creditors,
@@ -163,6 +164,11 @@ public sealed class ReadPages(
             ("Off", await attention.SendingOffAsync(http.RequestAborted)),
             ("HasBefore", Text(http, "after") is not null));
     }
+
+    public async Task<IResult> TaskAsync(HttpContext http, string taskId) =>
+        await sheets.OfAsync(taskId, clock.Now, http.RequestAborted) is { } sheet
+            ? Render<TaskPage>(http, ("Sheet", sheet))
+            : Trouble.NotFound(http);
 
     public async Task<IResult> MessagesAsync(HttpContext http)
     {

@@ -47,7 +47,18 @@ public sealed class WorkForms(
             return Trouble.NotFound(http);
         }
 
-        var fact = new CaseFact.TaskCompleted(taskId, Text(form, "by"), Text(form, "outcome"));
+        if (CallOf(form, row, await reading.CaseAsync(row.InvoiceId, http.RequestAborted)) is not { } call)
+        {
+            return Trouble.Refused(http, 400, "'amount' must be a number such as 1250.00.");
+        }
+
+        var note = Text(form, "note");
+        var fact = new CaseFact.TaskCompleted(
+            taskId,
+            Text(form, "by"),
+            Text(form, "outcome"),
+            note.Length == 0 ? null : note,
+            call == new CallResult() ? null : call);
         return await ApplyAsync(http, row.InvoiceId, fact, "/tasks?done=Done.");
     }
 
@@ -121,6 +132,28 @@ public sealed class WorkForms(
 
         await time.AdvanceToAsync(clock.Now.AddDays(days), http.RequestAborted);
         return Results.Redirect("/?done=Done.");
+    }
+
+    /// <summary>What a call brought; null where the amount cannot be read.</summary>
+    private static CallResult? CallOf(IFormCollection form, TaskRow row, CaseRecord? record)
+    {
+        if (!TaskKinds.IsTalk(row.Task.Kind) || !CallOutcomes.All.Contains(Text(form, "outcome")) || record is null)
+        {
+            return new();
+        }
+
+        var said = Text(form, "payOn");
+        DateOnly? payOn = DateOnly.TryParse(said, CultureInfo.InvariantCulture, out var day) ? day : null;
+        if (Text(form, "amount") is not { Length: > 0 } text)
+        {
+            return new(payOn);
+        }
+
+        var currency = record.State.Currency;
+        return decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+            && amount > 0 && amount == Math.Round(amount, currency.MinorUnits)
+                ? new(payOn, new Money(amount, currency))
+                : null;
     }
 
     private async Task<IResult> ReleaseAsync(HttpContext http, string taskId, string by)

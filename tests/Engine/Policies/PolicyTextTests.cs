@@ -62,7 +62,8 @@ public sealed class PolicyTextTests
     {
         var policy = Accept(Standard);
 
-        policy.Contact.ShouldBe(new ContactRules(new TimeOnly(8, 0), new TimeOnly(20, 0)));
+        policy.Contact.ShouldBe(
+            new ContactRules(new TimeOnly(8, 0), new TimeOnly(20, 0), PersonWhenCapped: true));
         policy.Promises.ToleranceDays[CustomerClass.Premium].ShouldBe(5);
         policy.Promises.ToleranceDays[CustomerClass.Ordinary].ShouldBe(2);
         policy.Promises.ToleranceDays[CustomerClass.Risk].ShouldBe(0);
