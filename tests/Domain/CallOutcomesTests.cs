@@ -92,7 +92,7 @@ public sealed class CallOutcomesTests
         s.Accept(Outcome(s, outcome));
 
         s.Task(kind).State.ShouldBe(WorkTaskState.Open);
-        s.When(Outcome(s, "call", outcome)).ShouldBeOfType<Outcome.AlreadyKnown>();
+        s.When(Ended(s, "call", outcome)).ShouldBeOfType<Outcome.AlreadyKnown>();
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CallOutcomesTests
     {
         var s = Open().AdvanceToDay(31);
 
-        s.When(Outcome(s, "inform", CallOutcomes.NoAnswer))
+        s.When(Ended(s, "inform", CallOutcomes.NoAnswer))
             .ShouldBeOfType<Outcome.Refused>().Field.ShouldBe("outcome");
     }
 
@@ -132,6 +132,6 @@ public sealed class CallOutcomesTests
     private static CaseFact.TaskCompleted Outcome(CaseScenario s, string outcome, CallResult? call = null) =>
         new(s.State.Tasks.Last(t => t.Kind == "call").TaskId, "rita", outcome, null, call);
 
-    private static CaseFact.TaskCompleted Outcome(CaseScenario s, string kind, string outcome) =>
+    private static CaseFact.TaskCompleted Ended(CaseScenario s, string kind, string outcome) =>
         new(s.State.Tasks.Last(t => t.Kind == kind).TaskId, "rita", outcome);
 }

@@ -6,8 +6,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// What a caller has at hand. <paramref name="OpensAt"/> and <paramref name="ClosesAt"/> are the debtor's contact
-/// window now or next; <paramref name="Ask"/> are the questions as codes; <paramref name="Outcomes"/> the words that complete
-/// the task beside <c>done</c>.
+/// window now or next; <paramref name="Ask"/> are the questions as codes; <paramref name="Outcomes"/> the words that
+/// complete the task beside <c>done</c>.
 /// </summary>
 public sealed record CallSheetAnswer(
     TaskAnswer Task,
