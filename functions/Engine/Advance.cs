@@ -65,6 +65,7 @@ public sealed class Advance(
         DateTimeOffset now,
         CancellationToken cancellation)
     {
+        using var span = Signals.Begin("decide", request.Id, request.InvoiceIds);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var recalled = attempt == 0 && known is null ? store.Recall(request) : null;

@@ -23,6 +23,7 @@ public sealed class Perform(
             return;
         }
 
+        using var span = Signals.BeginEffect(entry);
         switch (entry.Effect)
         {
             case Effect.SendMessage effect:
@@ -101,7 +102,8 @@ public sealed class Perform(
             cancellation);
         if (begun is not Outcome.Refused)
         {
-            var answer = await services.SuspendAsync(effect, cancellation);
+            var answer = await Signals.CallAsync(
+                "service", entry.Key, [effect.InvoiceId], () => services.SuspendAsync(effect, cancellation));
             await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, answer, now, cancellation);
         }
     }
@@ -109,7 +111,8 @@ public sealed class Perform(
     private async Task RestoreAsync(
         OutboxEntry entry, Effect.RestoreService effect, DateTimeOffset now, CancellationToken cancellation)
     {
-        var answer = await services.RestoreAsync(effect, cancellation);
+        var answer = await Signals.CallAsync(
+            "service", entry.Key, [effect.InvoiceId], () => services.RestoreAsync(effect, cancellation));
         await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, answer, now, cancellation);
     }
 
@@ -146,7 +149,9 @@ public sealed class Perform(
     private async Task TellLegalAsync(
         OutboxEntry entry, Effect.TellLegal effect, DateTimeOffset now, CancellationToken cancellation)
     {
-        var retryAt = RetryAt(entry, await legal.TellAsync(effect, cancellation), now);
+        var told = await Signals.CallAsync(
+            "legal", entry.Key, [effect.InvoiceId], () => legal.TellAsync(effect, cancellation));
+        var retryAt = RetryAt(entry, told, now);
         await advance.DecideAsync(
             AccountRequest.Of(entry.Account),
             session =>

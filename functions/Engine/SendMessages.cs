@@ -118,7 +118,11 @@ public sealed class SendMessages(
 
         var content = claim.Content ?? await store.ContentAsync(claim.Row.MessageId, cancellation)
             ?? throw new InvalidOperationException($"Message {claim.Row.MessageId} was claimed without content.");
-        return await sender.SendAsync(claim.Row, content, cancellation);
+        return await Signals.CallAsync(
+            sender.Channel.ToString().ToLowerInvariant(),
+            claim.Row.MessageId,
+            claim.Row.Lines.Select(l => l.InvoiceId),
+            () => sender.SendAsync(claim.Row, content, cancellation));
     }
 
     private Task<bool> IsStillRightAsync(

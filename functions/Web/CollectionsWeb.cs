@@ -65,6 +65,7 @@ public static class CollectionsWeb
         services.AddSingleton<Registrations>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddApiDescription();
+        services.AddHostedService<OtlpExport>();
         services.AddExceptionHandler<FailureAnswers>();
         services.AddProblemDetails();
         services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new()
@@ -84,6 +85,7 @@ public static class CollectionsWeb
 
     /// <summary>What stands around all routes: headers, failures, timeouts.</summary>
     public static IApplicationBuilder UseCollectionsWeb(this IApplicationBuilder app) => app
+        .Use(TracedRequests.RunAsync)
         .Use(SecurityHeaders.AddAsync)
         .UseExceptionHandler(new ExceptionHandlerOptions
         {

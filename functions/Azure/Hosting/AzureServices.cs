@@ -86,6 +86,9 @@ internal static class AzureServices
         services.AddSingleton<IAccess>(new AzureAccess(keys, bool.TryParse(platform, out var on) && on));
         services.AddSingleton(settings.Webhooks());
         services.AddRouting();
+
+        // The framework's lines of requests show whole addresses, and a search may name somebody.
+        services.Configure<LoggerFilterOptions>(logs => logs.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
         services.AddCollectionsWeb(new());
         services.AddDashboard();
         services.AddSingleton<WebPipeline>();

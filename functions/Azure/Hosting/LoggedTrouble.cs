@@ -9,7 +9,7 @@ internal sealed partial class LoggedTrouble(ILogger<LoggedTrouble> log) : IWorkT
 {
     public void Failed(DueWork work, DateTimeOffset nextTry, Exception failure)
     {
-        DriveMetrics.FailedWork.Add(1, new KeyValuePair<string, object?>("kind", work.Kind.ToString()));
+        Signals.Failed(work.Kind);
         Failed(log, work.Kind, work.Id, nextTry, failure);
     }
 

@@ -20,6 +20,7 @@ public sealed class DriveWork(
     public async Task<Look> WakeAsync(Subject subject, CancellationToken cancellation)
     {
         using var own = NudgeScope.Of(subject);
+        using var span = Signals.Begin("wake", subject.Account, subject.InvoiceId is { } id ? [id] : []);
         var now = clock.Now;
         var wakeAt = await WakeAsync(subject, now, cancellation);
         var outbox = await work.OutboxAsync(subject.Account, MostEffects, cancellation);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Collections.Azure.Hosting;
 using Collections.Domain;
@@ -23,7 +24,7 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
     private const int Capacity = 10_000;
     private const int AtOnce = 8;
 
-    private readonly Channel<Subject> _waiting = System.Threading.Channels.Channel.CreateBounded<Subject>(
+    private readonly Channel<Waiting> _waiting = System.Threading.Channels.Channel.CreateBounded<Waiting>(
         new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private volatile DurableTaskClient? _client;
@@ -31,7 +32,8 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
     /// <summary>The client comes with a function's call: the worker is told the hub's address no other way.</summary>
     public void Use(DurableTaskClient client) => _client = client;
 
-    public void Nudge(Subject subject) => _waiting.Writer.TryWrite(subject);
+    public void Nudge(Subject subject) =>
+        _waiting.Writer.TryWrite(new(subject, Activity.Current?.Context ?? default));
 
     /// <summary>Nothing to do: the store's commits already told whom they concern.</summary>
     public void Nudge(AccountId account)
@@ -43,8 +45,10 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
 
     private async Task PassOnAsync(CancellationToken cancellation)
     {
-        await foreach (var subject in _waiting.Reader.ReadAllAsync(cancellation))
+        await foreach (var (subject, cause) in _waiting.Reader.ReadAllAsync(cancellation))
         {
+            using var span = Signals.BeginCaused(
+                "nudge", cause, subject.Account, subject.InvoiceId is { } id ? [id] : []);
             try
             {
                 if (_client is { } client)
@@ -59,6 +63,9 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
             }
         }
     }
+
+    /// <summary>Whom to nudge, and the span in which it was said, so that what follows belongs to it.</summary>
+    private sealed record Waiting(Subject Subject, ActivityContext Cause);
 
     [LoggerMessage(LogLevel.Warning, "A nudge for {InstanceId} was lost; the sweeper finds what is due.")]
     private static partial void Lost(ILogger log, string instanceId, Exception failure);

@@ -7,8 +7,11 @@ namespace Collections.Local.Hosting;
 /// <summary>Writes failed work to the log: ids and times, nothing of the debtor.</summary>
 internal sealed partial class LoggedTrouble(ILogger<LoggedTrouble> log) : IWorkTrouble
 {
-    public void Failed(DueWork work, DateTimeOffset nextTry, Exception failure) =>
+    public void Failed(DueWork work, DateTimeOffset nextTry, Exception failure)
+    {
+        Signals.Failed(work.Kind);
         Failed(log, work.Kind, work.Id, nextTry, failure);
+    }
 
     [LoggerMessage(LogLevel.Error, "{Kind} {Id} failed and is tried again at {NextTry:O}.")]
     private static partial void Failed(

@@ -39,10 +39,18 @@ internal sealed class AzureApi : IApiUnderTest
 
     public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
 
-    public static async Task<AzureApi> StartAsync(DateTimeOffset at)
+    /// <param name="at">The virtual time.</param>
+    /// <param name="logs">Gets every line; null for none.</param>
+    public static async Task<AzureApi> StartAsync(DateTimeOffset at, ILoggerProvider? logs = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (logs is not null)
+        {
+            builder.Configuration["Logging:LogLevel:Default"] = nameof(LogLevel.Debug);
+            builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
+        }
+
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
