@@ -65,6 +65,7 @@ public static class Case
         CaseFact.ApprovalDecided f => Approvals.Decide(turn, f),
         CaseFact.TaskCompleted f => Tasks.Complete(turn, f),
         CaseFact.NoticeReported f => Notices.Report(turn, f),
+        CaseFact.ReplyReceived f => Replies.Take(turn, f),
         CaseFact.ServiceCallBegun f => ServiceReports.Begin(turn, f),
         CaseFact.ServiceReported f => ServiceReports.Report(turn, f),
         CaseFact.LegalMoved f => LegalMoves.Take(turn, f),

@@ -19,6 +19,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(NoticeAsked), "notice.asked")]
 [JsonDerivedType(typeof(NoticeMoved), "notice.moved")]
 [JsonDerivedType(typeof(NoticeRerouted), "notice.rerouted")]
+[JsonDerivedType(typeof(ReplyReceived), "reply.received")]
 [JsonDerivedType(typeof(PaymentReceived), "payment.received")]
 [JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
 [JsonDerivedType(typeof(CreditGranted), "credit.granted")]
@@ -102,6 +103,10 @@ public abstract record CaseEvent
     /// else by the channel that takes over.
     /// </summary>
     public sealed record NoticeRerouted(string NoticeId, string Step, Channel From, Channel To, string Why) : CaseEvent;
+
+    /// <summary>The debtor answered, in these words.</summary>
+    public sealed record ReplyReceived(
+        string ReplyId, Channel Channel, string From, string Text, ReplyMeaning? Meaning) : CaseEvent;
 
     public sealed record PaymentReceived(
         string PaymentId,

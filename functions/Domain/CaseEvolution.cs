@@ -41,6 +41,9 @@ public static class CaseEvolution
         CaseEvent.NoticeAsked e => NoticeEvolution.Ask(state, e),
         CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
         CaseEvent.NoticeRerouted e => NoticeEvolution.Reroute(state, e),
+
+        // The words stay in the history; what follows from them is the task's.
+        CaseEvent.ReplyReceived => state,
         CaseEvent.PaymentReceived e => Receive(state, e),
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CreditGranted e => state with

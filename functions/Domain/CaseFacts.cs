@@ -166,6 +166,15 @@ public abstract record CaseFact
     }
 
     /// <summary>
+    /// The debtor answered. <paramref name="AsksSomebody"/>: this case is the one whose task carries the words.
+    /// </summary>
+    public sealed record ReplyReceived(
+        string ReplyId, Channel Channel, string From, string Text, ReplyMeaning? Meaning, bool AsksSomebody) : CaseFact
+    {
+        public override string FactId => "reply:" + ReplyId;
+    }
+
+    /// <summary>
     /// The call to the service system is about to be made; from here on it can no longer be called back.
     /// </summary>
     public sealed record ServiceCallBegun(string OrderId) : CaseFact

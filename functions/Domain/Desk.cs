@@ -49,6 +49,9 @@ public static class Desk
                 break;
             case DeskFact.AttemptFailed:
                 break;
+            case DeskFact.ReplyTaken f:
+                turn.Record(new DeskEvent.ReplyTaken(f.Source, f.Channel, f.From, f.Text, f.Meanings));
+                break;
             case DeskFact.MessageReported f:
                 DeskReports.Take(turn, f);
                 break;

@@ -13,6 +13,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(MessageMoved), "desk.message-moved")]
 [JsonDerivedType(typeof(RecipientLost), "desk.recipient-lost")]
 [JsonDerivedType(typeof(MessageReturned), "desk.message-returned")]
+[JsonDerivedType(typeof(ReplyTaken), "desk.reply-taken")]
 public abstract record DeskEvent
 {
     private DeskEvent()
@@ -46,6 +47,10 @@ public abstract record DeskEvent
 
     public sealed record MessageMoved(
         string MessageId, NoticeOutcome Outcome, bool CountsFromSending, string? ProviderId, string? Why) : DeskEvent;
+
+    /// <summary>The debtor answered; <paramref name="Source"/> is the provider's id of the answer.</summary>
+    public sealed record ReplyTaken(
+        string Source, Channel Channel, string From, string Text, IReadOnlyList<ReplyMeaning> Meanings) : DeskEvent;
 
     /// <summary>One of several recipients was not reached; the message may still reach the others.</summary>
     public sealed record RecipientLost(string MessageId, string Address, string? Why) : DeskEvent;

@@ -19,6 +19,10 @@ public abstract record DeskFact
     public sealed record ClaimAsked(
         string MessageId, IReadOnlyList<LineCheck> Lines, SendGuards Guards, Money? Credit = null) : DeskFact;
 
+    /// <summary>The debtor answered: kept as evidence of what was asked for, when and in which words.</summary>
+    public sealed record ReplyTaken(
+        string Source, Channel Channel, string From, string Text, IReadOnlyList<ReplyMeaning> Meanings) : DeskFact;
+
     /// <summary>The attempt certainly failed and may be made again at <paramref name="Until"/>.</summary>
     public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;
 

@@ -76,6 +76,7 @@ public sealed record DeskState
         },
         DeskEvent.MessageMoved e => Moved(state, e, at),
         DeskEvent.RecipientLost e => With(state, e.MessageId, m => m with { Lost = [.. m.Lost ?? [], e.Address] }),
+        DeskEvent.ReplyTaken => state,
         DeskEvent.MessageReturned e => state with { Marks = WithoutMark(state.Marks, e.Channel, e.SentAt) },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),

@@ -13,6 +13,12 @@ public static class TaskKinds
     public const string ApprovalExpired = "approval-expired";
     public const string NoticeFailed = "notice-failed";
     public const string NoticeUnknown = "notice-unknown";
+
+    /// <summary>The debtor answered: the task carries the words.</summary>
+    public const string Reply = "reply";
+    public const string ReplyPaid = "reply-paid";
+    public const string ReplyDispute = "reply-dispute";
+    public const string ReplyPromise = "reply-promise";
     public const string SuspensionFailed = "suspension-failed";
     public const string RestoreFailed = "restore-failed";
     public const string RedGrade = "red-grade";

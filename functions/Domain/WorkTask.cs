@@ -13,7 +13,7 @@ public enum WorkTaskState
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
 /// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs. <paramref name="Outcome"/>
-/// is the word it was completed with.
+/// is the word it was completed with; <paramref name="Text"/> is what the debtor wrote, where it is about that.
 /// </summary>
 public sealed record WorkTask(
     string TaskId,
@@ -26,4 +26,5 @@ public sealed record WorkTask(
     WorkTaskState State = WorkTaskState.Open,
     string? By = null,
     string? Note = null,
-    string? Outcome = null);
+    string? Outcome = null,
+    string? Text = null);

@@ -42,6 +42,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<TakePayments>();
         services.TryAddSingleton<HoldDunning>();
         services.TryAddSingleton<TakeReports>();
+        services.TryAddSingleton<TakeAnswers>();
         services.TryAddSingleton(new ProviderWebhooks());
         services.TryAddSingleton<KillSwitch>();
         services.TryAddSingleton(new PaceRules());
@@ -124,6 +125,8 @@ public static class CollectionsWeb
         Health.Map(api);
         SendGridWebhook.Map(api);
         TwilioWebhook.Map(api);
+        TwilioInboundWebhook.Map(api);
+        MailInboundWebhook.Map(api);
         if (routes.ServiceProvider.GetRequiredService<CollectionsWebOptions>().Simulation)
         {
             Clock.Map(api);

@@ -167,6 +167,19 @@ public sealed partial class AccountSession
         return learned;
     }
 
+    /// <summary>Keeps what a debtor answered, unless the same answer was taken before.</summary>
+    public bool TakeReply(DeskFact.ReplyTaken reply, SeenFact seen)
+    {
+        if (_account.Seen.ContainsKey(seen.Key))
+        {
+            return false;
+        }
+
+        Decide(reply);
+        _facts.Add(seen);
+        return true;
+    }
+
     private DeskFact.MessageReturned? ReturnOf(DeskFact.MessageReported fact) =>
         fact.Outcome == NoticeOutcome.Failed
         && Desk.Find(fact.MessageId) is null

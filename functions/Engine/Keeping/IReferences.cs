@@ -23,6 +23,9 @@ public enum ReferenceKind
 
     /// <summary>The same; its owners are the marks of consent that came from there, as stored JSON.</summary>
     Consent = 7,
+
+    /// <summary>A debtor's answer; its first owner is the instant at which it was received.</summary>
+    Reply = 8,
 }
 
 /// <summary>

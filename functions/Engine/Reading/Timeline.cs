@@ -41,6 +41,8 @@ public static partial class Timeline
         CaseEvent.StepStarted or CaseEvent.StepSkipped or CaseEvent.StepRested or CaseEvent.StepPostponed
             or CaseEvent.StepSettled or CaseEvent.NoticeAsked or CaseEvent.NoticeMoved
             or CaseEvent.NoticeRerouted => Step(happened),
+        CaseEvent.ReplyReceived e => $"The debtor answered by {Words(e.Channel)}"
+            + (e.Meaning is { } meaning ? $": {Words(meaning)}." : "."),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
             or CaseEvent.WrittenOff or CaseEvent.SettlementAgreed => Posting(happened),
         CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
@@ -82,6 +84,7 @@ public static partial class Timeline
         CaseEvent.StepSettled e => e.Why,
         CaseEvent.NoticeMoved e => e.Why,
         CaseEvent.NoticeRerouted e => e.Why,
+        CaseEvent.ReplyReceived e => e.Text,
         CaseEvent.PaymentReversed e => e.Why,
         CaseEvent.PaymentReceived e => e.Why,
         CaseEvent.CreditGranted e => e.Why,

@@ -9,6 +9,7 @@ using Collections.Engine.Sending;
 using Collections.Engine.Webhooks;
 using Collections.Local.Sending;
 using Collections.Local.Store;
+using Collections.Web.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Local.Hosting;
@@ -66,6 +67,7 @@ internal static class LocalServices
     {
         var outbox = new FileOutbox(options.DataDirectory, flushToDisk: !options.FastWrites);
         AddOrders(services, options);
+        services.AddSingleton(new ProviderWebhooks { Mail = WebhookSettings.MailSecrets() });
         services.AddSingleton<IMessageSender>(SmtpSettings.FromEnvironment() is { } relay
             ? new SmtpEmailSender(new SmtpSender(relay), catalog.Creditors)
             : new FileEmailSender(outbox, catalog.Creditors));

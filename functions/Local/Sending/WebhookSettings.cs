@@ -8,6 +8,7 @@ internal static class WebhookSettings
 {
     internal const string Service = "COLLECTIONS_SERVICE_WEBHOOK";
     internal const string Legal = "COLLECTIONS_LEGAL_WEBHOOK";
+    internal const string Mail = "COLLECTIONS_MAIL_WEBHOOK";
     internal const string PrivateHosts = "COLLECTIONS_WEBHOOK_PRIVATE_HOSTS";
 
     /// <summary>
@@ -27,6 +28,16 @@ internal static class WebhookSettings
             ? new(parts[0], secret)
             : throw new FormatException($"{variable} must be an address, a space and a whsec_ secret.");
     }
+
+    /// <summary>
+    /// The secrets by which inbound mail is signed, separated by spaces while one is being changed; none where the
+    /// variable is not set: then no mail is taken.
+    /// </summary>
+    /// <exception cref="FormatException">One is no secret; the message never shows it.</exception>
+    internal static IReadOnlyList<WebhookSecret> MailSecrets() =>
+        [.. (Environment.GetEnvironmentVariable(Mail) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => WebhookSecret.TryParse(text)
+                ?? throw new FormatException($"{Mail} must be a whsec_ secret, or several with spaces."))];
 
     /// <summary>Hosts that may be called although their addresses are private, separated by commas.</summary>
     internal static WebhookCallLimits Limits() => new()

@@ -4,7 +4,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
-/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null only informs. Without an invoice it concerns the whole
+/// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null only informs; <paramref name="Text"/> is what the debtor
+/// wrote. Without an invoice it concerns the whole
 /// installation.
 /// </summary>
 public sealed record TaskAnswer(
@@ -21,7 +22,8 @@ public sealed record TaskAnswer(
     DateOnly? DueOn,
     WorkTaskState State,
     string? By,
-    string? Note)
+    string? Note,
+    string? Text)
 {
     internal static TaskAnswer Of(Invoice invoice, string debtorName, WorkTask task) =>
         Of(invoice.InvoiceId, invoice.Account, debtorName, task);
@@ -40,7 +42,8 @@ public sealed record TaskAnswer(
         task.DueOn,
         task.State,
         task.By,
-        task.Note);
+        task.Note,
+        task.Text);
 
     private static string? Given(string text) => text.Length == 0 ? null : text;
 }

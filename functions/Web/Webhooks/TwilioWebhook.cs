@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text;
 using Collections.Engine;
 using Collections.Engine.Sending;
 using Collections.Engine.Sending.Provider;
 using Collections.Web.Answers;
 using Collections.Web.Pipeline;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Collections.Web.Webhooks;
 
@@ -16,8 +14,6 @@ namespace Collections.Web.Webhooks;
 /// </summary>
 internal static class TwilioWebhook
 {
-    private const int MostBodyBytes = 65_536;
-
     public static void Map(ApiRoutes api) => api.Add(
         HttpMethods.Post, ProviderWebhooks.TwilioStatusPath, TakeAsync, new([], Writes: true) { Streams = true })
         .WithSummary("Takes Twilio's reports of what became of an SMS.").Produces(StatusCodes.Status204NoContent);
@@ -25,29 +21,22 @@ internal static class TwilioWebhook
     private static async Task<IResult> TakeAsync(
         HttpContext context, ProviderWebhooks webhooks, TakeReports reports, IClock clock)
     {
-        var request = context.Request;
         if (webhooks is not { Twilio: { } signatures, PublicUrl: { } publicUrl })
         {
             return Problems.Unauthorized();
         }
 
-        if (await RawBody.ReadAsync(request, MostBodyBytes, context.RequestAborted) is not { } body)
+        if (await TwilioForm.ReadAsync(context.Request, signatures, publicUrl) is not { } form)
         {
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }
 
-        var url = new Uri(publicUrl, request.Path + request.QueryString);
-        var signature = request.Headers[TwilioSignature.Header].ToString();
-        var form = Form(body);
-        var check = request.HasJsonContentType()
-            ? signatures.VerifyBody(url, body.Bytes.Span, signature)
-            : signatures.VerifyForm(url, Pairs(form), signature);
-        if (check is not ProviderSignature.Valid)
+        if (!form.IsSigned)
         {
             return Problems.Unauthorized();
         }
 
-        if (ReportOf(request, form) is { } report)
+        if (ReportOf(context.Request, form) is { } report)
         {
             await reports.TakeAsync("twilio", [report], clock.Now, context.RequestAborted);
         }
@@ -55,30 +44,13 @@ internal static class TwilioWebhook
         return TypedResults.NoContent();
     }
 
-    /// <summary>The fields of the body; none where it is no form that anyone would sign.</summary>
-    private static Dictionary<string, StringValues> Form(RawBody body)
+    private static ProviderReport? ReportOf(HttpRequest request, TwilioForm form)
     {
-        using var reader = new FormReader(Encoding.UTF8.GetString(body.Bytes.Span));
-        try
-        {
-            return reader.ReadForm();
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, string>> Pairs(Dictionary<string, StringValues> form) =>
-        form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""));
-
-    private static ProviderReport? ReportOf(HttpRequest request, Dictionary<string, StringValues> form)
-    {
-        var status = Value(form, "MessageStatus");
+        var status = form["MessageStatus"];
         var messageId = request.Query[ProviderWebhooks.MessageParameter].ToString();
-        var error = Value(form, "ErrorCode");
+        var error = form["ErrorCode"];
         return messageId.Length > 0 && TwilioStatuses.OutcomeOf(status) is { } outcome
-            ? new($"{Value(form, "MessageSid")}:{status}", messageId, outcome, Reason(status, error))
+            ? new($"{form["MessageSid"]}:{status}", messageId, outcome, Reason(status, error))
             {
                 Standing = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
                     ? TwilioCodes.StandingOf(code)
@@ -89,7 +61,4 @@ internal static class TwilioWebhook
 
     private static string? Reason(string? status, string? errorCode) =>
         errorCode is null ? null : $"Twilio {status}: error {errorCode}";
-
-    private static string? Value(Dictionary<string, StringValues> form, string name) =>
-        form.TryGetValue(name, out var values) && values.ToString() is { Length: > 0 } text ? text : null;
 }

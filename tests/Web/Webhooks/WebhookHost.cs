@@ -7,6 +7,7 @@ using Collections.Domain;
 using Collections.Engine.Outbox;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending.Provider;
+using Collections.Engine.Webhooks;
 using Collections.Web.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,9 @@ internal sealed class WebhookHost : IAsyncDisposable
 {
     public const string PublicUrl = "https://collections.example";
     public const string AuthToken = "token-of-the-test";
+
+    /// <summary>Signs inbound mail.</summary>
+    public static readonly WebhookSecret MailSecret = WebhookSecret.TryParse(WebhookSecret.NewText())!;
 
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly HttpClient _client = new();
@@ -32,6 +36,7 @@ internal sealed class WebhookHost : IAsyncDisposable
         {
             SendGrid = SendGridEventSignature.TryCreate(publicKey, TimeSpan.FromMinutes(10)),
             Twilio = new(AuthToken),
+            Mail = [MailSecret],
             PublicUrl = new(PublicUrl),
         };
         host._api = await MemoryApi.StartAsync(Samples.Monday, change: s => s.AddSingleton(webhooks));
@@ -83,6 +88,47 @@ internal sealed class WebhookHost : IAsyncDisposable
         };
         request.Headers.Add(TwilioSignature.Header, signature ?? Convert.ToBase64String(
             HMACSHA1.HashData(Encoding.UTF8.GetBytes(AuthToken), Encoding.UTF8.GetBytes(signed))));
+        return StatusAsync(request);
+    }
+
+    /// <summary>A text that came in; the answer with its body.</summary>
+    public async Task<(HttpStatusCode Status, string Body)> TextAsync(
+        string sid, string body, string from = "+493012345678", string? signature = null, string? optOutType = null)
+    {
+        Dictionary<string, string> form = new() { ["MessageSid"] = sid, ["From"] = from, ["Body"] = body };
+        if (optOutType is not null)
+        {
+            form["OptOutType"] = optOutType;
+        }
+
+        var signed = PublicUrl + ProviderWebhooks.TwilioInboundPath + string.Concat(
+            form.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Key + f.Value));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(Api.Address, ProviderWebhooks.TwilioInboundPath))
+        {
+            Content = new FormUrlEncodedContent(form),
+        };
+        request.Headers.Add(TwilioSignature.Header, signature ?? Convert.ToBase64String(
+            HMACSHA1.HashData(Encoding.UTF8.GetBytes(AuthToken), Encoding.UTF8.GetBytes(signed))));
+        using var answer = await _client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A mail that came in, as the mailbox's hook tells it.</summary>
+    public Task<HttpStatusCode> MailAsync(string id, string body, bool signed = true)
+    {
+        var headers = StandardWebhook.Sign(
+            [signed ? MailSecret : WebhookSecret.TryParse(WebhookSecret.NewText())!],
+            id,
+            TimeProvider.System.GetUtcNow(),
+            Encoding.UTF8.GetBytes(body));
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Api.Address, ProviderWebhooks.MailInboundPath))
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(WebhookHeaders.IdName, headers.Id);
+        request.Headers.Add(WebhookHeaders.TimestampName, headers.Timestamp);
+        request.Headers.Add(WebhookHeaders.SignatureName, headers.Signature);
         return StatusAsync(request);
     }
 
