@@ -33,6 +33,9 @@ public sealed record DeskState
 
     public IReadOnlyList<ContactMark> Marks { get; init; } = [];
 
+    /// <summary>When the debtor last wrote back; null where they never did.</summary>
+    public DateTimeOffset? LastAnswerAt { get; init; }
+
     /// <summary>How many messages were planned so far; makes their ids.</summary>
     public int Count { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record DeskState
         },
         DeskEvent.MessageMoved e => Moved(state, e, at),
         DeskEvent.RecipientLost e => With(state, e.MessageId, m => m with { Lost = [.. m.Lost ?? [], e.Address] }),
-        DeskEvent.ReplyTaken => state,
+        DeskEvent.ReplyTaken => state with { LastAnswerAt = at },
         DeskEvent.MessageReturned e => state with { Marks = WithoutMark(state.Marks, e.Channel, e.SentAt) },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),

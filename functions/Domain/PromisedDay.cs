@@ -30,8 +30,8 @@ public static partial class PromisedDay
         var dotted = Dotted().Matches(text.Length <= MostLetters ? text : text[..MostLetters]).Select(m =>
             DayOf(m.Groups[3].Value, m.Groups[2].Value, m.Groups[1].Value, today));
         var plain = ReplyWords.Plain(text);
-        return dotted.OfType<DateOnly>().Concat(Candidates(plain, today)).Where(day => day >= today && day <= today.AddDays(FurthestDays))
-            .Cast<DateOnly?>().FirstOrDefault();
+        return dotted.OfType<DateOnly>().Concat(Candidates(plain, today))
+            .Where(day => day >= today && day <= today.AddDays(FurthestDays)).Cast<DateOnly?>().FirstOrDefault();
     }
 
     private static IEnumerable<DateOnly> Candidates(string plain, DateOnly today) => Numbered(plain, today)

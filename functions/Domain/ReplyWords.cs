@@ -37,7 +37,8 @@ public static class ReplyWords
         "desinscription", "desabonnement", "fin", "td", "t", "n", "停止", "取消", "结束", "停");
 
     private static readonly FrozenSet<string> OptInWords = Set(
-        "start", "unstop", "subscribe", "resubscribe", "anmelden", "wieder anmelden", "reprendre", "恢复", "订阅", "重新订阅");
+        "start", "unstop", "subscribe", "resubscribe", "anmelden", "wieder anmelden", "reprendre",
+        "恢复", "订阅", "重新订阅");
 
     private static readonly FrozenSet<string> HelpWords = Set("help", "info", "hilfe", "aide", "帮助");
 
@@ -80,7 +81,8 @@ public static class ReplyWords
     [
         " promis", " will pay", " ll pay", " shall pay", " going to pay", " pay on ", " pay by ", " pay tomorrow",
         " payment will", " will be paid", " will transfer", " zahle ", " zahlen am ", " zahlen bis ", " zahlen werd",
-        " werden zahlen", " werde zahlen", " uberweise ", " uberweisen am ", " uberweisen bis ", " zusage", " versprech",
+        " werden zahlen", " werde zahlen", " uberweise ", " uberweisen am ", " uberweisen bis ", " zusage",
+        " versprech",
         " wird bezahlt", " promet", " paiera", " paiero", " payera", " payero", " vais payer", " allons payer",
         " reglera", " reglero", "承诺", "保证付", "会付", "将付", "将支付", "会支付", "号付", "日付", "日前付", "下周付", "明天付",
     ];

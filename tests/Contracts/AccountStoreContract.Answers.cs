@@ -122,7 +122,8 @@ public abstract partial class AccountStoreContract
         var (sent, now) = await SentAsync();
 
         await AnswerAsync(
-            new("mail", "M1", Channel.Email, "clerk@elsewhere.example", "We will pay on 2026-04-15", sent.MessageId), now);
+            new("mail", "M1", Channel.Email, "clerk@else.example", "We will pay on 2026-04-15", sent.MessageId),
+            now);
 
         var task = (await TasksOfRepliesAsync()).ShouldHaveSingleItem();
         (task.InvoiceId, task.Task.Kind).ShouldBe(("INV-1", "reply-promise"));

@@ -82,7 +82,8 @@ public sealed class AccessTest : IAsyncLifetime
     /// <summary>What anyone may call: whether the process lives; callbacks, which are believed when signed.</summary>
     private static readonly string[] Open =
     [
-        "/health/live", "/health/ready", "/api/webhooks/sendgrid", "/api/webhooks/twilio/status", "/api/webhooks/twilio/inbound", "/api/webhooks/mail/inbound", "/api/openapi.json",
+        "/health/live", "/health/ready", "/api/webhooks/sendgrid", "/api/webhooks/twilio/status",
+        "/api/webhooks/twilio/inbound", "/api/webhooks/mail/inbound", "/api/openapi.json",
     ];
 
     private Task<Answer> CallAsync(Route route, string? role) => Api.SendAsync(

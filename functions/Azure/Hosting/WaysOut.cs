@@ -66,7 +66,8 @@ internal static class WaysOut
             SendGrid = signature,
             Twilio = token is null ? null : new TwilioSignature(token),
             Mail = [.. settings.List("MailWebhook:Secret").Select(text => WebhookSecret.TryParse(text)
-                ?? throw new SettingException("Collections:MailWebhook:Secret is no secret such as whsec_ and base64."))],
+                ?? throw new SettingException(
+                    "Collections:MailWebhook:Secret is no secret such as whsec_ and base64."))],
             PublicUrl = settings.PublicUrl,
         };
     }

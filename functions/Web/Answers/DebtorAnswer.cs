@@ -23,7 +23,15 @@ public sealed record DebtorAnswer(
     IReadOnlyList<BalanceAnswer> Balances,
     IReadOnlyList<CaseRowAnswer> Cases,
     string? CasesAfter,
-    IReadOnlyList<DeskAnswer> Desks);
+    IReadOnlyList<DeskAnswer> Desks,
+    IReadOnlyList<AddressMarkAnswer> AddressMarks);
+
+/// <summary>
+/// What was learnt of an address: an opt-out or opt-in with the words it was asked in, or why it does not work.
+/// <paramref name="Source"/> is the provider's id of what told it.
+/// </summary>
+public sealed record AddressMarkAnswer(
+    Channel Channel, string Address, AddressStanding Standing, DateTimeOffset At, string Why, string? Source);
 
 /// <summary>A person or mailbox at the debtor.</summary>
 public sealed record ContactAnswer(
@@ -47,7 +55,8 @@ public sealed record DeskAnswer(
     IReadOnlyList<WaitingNoticeAnswer> Waiting,
     IReadOnlyList<UnderWayAnswer> UnderWay,
     IReadOnlyList<LastContactAnswer> LastContacts,
-    DateTimeOffset? LooksAgainAt);
+    DateTimeOffset? LooksAgainAt,
+    DateTimeOffset? LastAnswerAt);
 
 /// <summary>A notice that a case asked for and that no message carries yet.</summary>
 public sealed record WaitingNoticeAnswer(string InvoiceId, string Step, Channel Channel, DateTimeOffset AskedAt);

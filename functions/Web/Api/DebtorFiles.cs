@@ -43,7 +43,9 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
             await BalancesAsync(query, first, today, cancellation),
             [.. first.Items.Select(row => CaseRowAnswer.Of(row, today, grades))],
             first.After,
-            await DesksAsync(debtorId, cancellation));
+            await DesksAsync(debtorId, cancellation),
+            [.. (debtor.Marks ?? []).Select(m =>
+                new AddressMarkAnswer(m.Channel, m.Address, m.Standing, m.At, m.Why, m.Source))]);
     }
 
     private async Task<IReadOnlyList<BalanceAnswer>> BalancesAsync(
@@ -80,7 +82,8 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
         [.. desk.State.Requests.Select(r => new WaitingNoticeAnswer(r.InvoiceId, r.Step, r.Channel, r.AskedAt))],
         [.. desk.State.Messages.Select(m => new UnderWayAnswer(m.MessageId, m.Channel, m.State, m.HeldFor))],
         [.. desk.State.Marks.TakeLast(ContactsShown).Select(m => new LastContactAnswer(m.Channel, m.At))],
-        desk.WakeAt);
+        desk.WakeAt,
+        desk.State.LastAnswerAt);
 
     private static ContactAnswer Show(Contact contact) => new(
         contact.ContactId,

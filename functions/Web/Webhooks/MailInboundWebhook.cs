@@ -15,8 +15,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Collections.Web.Webhooks;
 
 /// <summary>
-/// Replies to our mails, and mails that came back, from whatever reads the mailbox. Open to everyone, believed only when
-/// signed after Standard Webhooks; <c>webhook-id</c> tells a repeat.
+/// Replies to our mails, and mails that came back, from whatever reads the mailbox. Open to everyone, believed only
+/// when signed after Standard Webhooks; <c>webhook-id</c> tells a repeat.
 /// </summary>
 internal static class MailInboundWebhook
 {

@@ -21,7 +21,7 @@ public static class MailBounces
         return new(id, messageId, NoticeOutcome.Failed, why, recipient, StandingOf(status));
     }
 
-    /// <summary>A full mailbox (5.2.2), a large or refused content (5.3, 5.6, 5.7) say nothing of the address.</summary>
+    /// <summary>A full mailbox (5.2.2), large or refused content (5.3, 5.6, 5.7) say nothing of the address.</summary>
     private static AddressStanding? StandingOf(string status) =>
         status is "5.2.2" || status.StartsWith("5.3", StringComparison.Ordinal)
         || status.StartsWith("5.6", StringComparison.Ordinal) || status.StartsWith("5.7", StringComparison.Ordinal)
