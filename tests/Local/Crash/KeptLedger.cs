@@ -27,11 +27,18 @@ internal sealed class KeptLedger : IDisposable
     public async Task<IReadOnlyList<CaseRecord>> CasesAsync()
     {
         var records = new List<CaseRecord>();
-        foreach (var row in (await _store.CasesAsync(new(), new(PageRequest.Most), None)).Items)
+        string? after = null;
+        do
         {
-            records.Add((await _store.CaseAsync(row.InvoiceId, None)).ShouldNotBeNull());
-        }
+            var page = await _store.CasesAsync(new(), new(PageRequest.Most, after), None);
+            foreach (var row in page.Items)
+            {
+                records.Add((await _store.CaseAsync(row.InvoiceId, None)).ShouldNotBeNull());
+            }
 
+            after = page.After;
+        }
+        while (after is not null);
         return records;
     }
 
