@@ -49,6 +49,10 @@ public sealed class View
 
     public string Say(Enum value) => SayName(value.ToString());
 
+    /// <summary>What the ledger says in English, in the language of the reader where its form is known.</summary>
+    public string Tell(string sentence) =>
+        _words is null ? sentence : Sentences.Tell(sentence, WordOf) ?? sentence;
+
     /// <summary>A role or kind that the ledger keeps as a name: <c>salesRep</c>, <c>write-off</c>.</summary>
     public string SayName(string name) => Say(Names.Phrase(name));
 
@@ -102,6 +106,9 @@ public sealed class View
         var query = QueryString.Create(value is null ? kept : [.. kept, KeyValuePair.Create(name, (string?)value)]);
         return Path + query.ToUriComponent();
     }
+
+    /// <summary>A word of the ledger as pages say it; an id, an amount or a name stays as it is.</summary>
+    private string WordOf(string word) => _words?.GetValueOrDefault(Names.Phrase(word)) ?? word;
 
     private static string LanguageOf(HttpRequest request)
     {

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Collections.Web.Dashboard;
+
+/// <summary>
+/// What the ledger says in English sentences, in Simplified Chinese. A history keeps its reasons as they were decided;
+/// here each is recognised by its form, and what fills the form is told in turn. What no form fits is shown as it was
+/// written: it may be a person's own words.
+/// </summary>
+internal static partial class Sentences
+{
+    private static readonly Lazy<Form[]> Forms = new(ReadForms);
+
+    /// <summary>The sentence in Chinese; null where no form fits.</summary>
+    /// <param name="sentence">As the ledger has it.</param>
+    /// <param name="word">Tells what is no sentence: a stage, a channel, an outcome.</param>
+    internal static string? Tell(string sentence, Func<string, string> word)
+    {
+        foreach (var form in Forms.Value)
+        {
+            if (form.Pattern.Match(sentence) is { Success: true } match)
+            {
+                var parts = match.Groups.Cast<Group>().Skip(1).Select(g => Tell(g.Value, word) ?? word(g.Value));
+                return string.Format(CultureInfo.InvariantCulture, form.Chinese, parts.ToArray<object>());
+            }
+        }
+
+        return null;
+    }
+
+    private static Form[] ReadForms() => [.. Simplified.Select(s => new Form(s.English, s.Chinese))];
+
+    [GeneratedRegex(@"\\\{\d}")]
+    private static partial Regex Place();
+
+    /// <summary>Text is the user's at times: the pattern must not take longer than the text is long.</summary>
+    private sealed class Form(string english, string chinese)
+    {
+        public Regex Pattern { get; } = new(
+            "^" + Place().Replace(Regex.Escape(english), "(.+?)") + "$",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+        public string Chinese => chinese;
+    }
+}
