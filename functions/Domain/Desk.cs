@@ -217,7 +217,8 @@ public static class Desk
             }
             else
             {
-                lines.Add(new(request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned));
+                lines.Add(new(
+                    request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned, check.Charges));
             }
         }
 

@@ -61,7 +61,9 @@ public abstract record DeskEvent
 }
 
 /// <summary>An invoice in a message, with what it asked for when it was claimed.</summary>
-public sealed record MessageLine(string InvoiceId, string NoticeId, string Step, Money Open, Money Dunned);
+/// <param name="Charges">What of <paramref name="Dunned"/> is not principal; null where all of it is.</param>
+public sealed record MessageLine(
+    string InvoiceId, string NoticeId, string Step, Money Open, Money Dunned, LineCharges? Charges = null);
 
 /// <summary>A line that a re-check took out, with its reason.</summary>
 public sealed record DroppedLine(string InvoiceId, string NoticeId, string Why);

@@ -84,7 +84,10 @@ public sealed record NoticeRequest(
 /// A line of a message as the facts stand at the claim. <paramref name="Blocked"/> says why it must not go out; null
 /// lets it go with the amounts given.
 /// </summary>
-public sealed record LineCheck(string NoticeId, Money Open, Money Dunned, string? Blocked);
+/// <param name="Charges">What of the dunned amount is interest, fixed sum and costs; null where it is all principal.
+/// </param>
+public sealed record LineCheck(
+    string NoticeId, Money Open, Money Dunned, string? Blocked, LineCharges? Charges = null);
 
 /// <summary>What holds back every message, whatever it says: each null where it does not.</summary>
 public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? Pace = null)

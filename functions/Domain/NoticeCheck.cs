@@ -13,7 +13,12 @@ public static class NoticeCheck
         }
 
         var dunned = state.OpenUndisputed(today);
-        return new(request.NoticeId, state.Open, dunned, Blocked(state, request, context, now, dunned));
+        return new(
+            request.NoticeId,
+            state.Open,
+            dunned,
+            Blocked(state, request, context, now, dunned),
+            LineCharges.Of(state, context, dunned, today));
     }
 
     private static string? Blocked(

@@ -50,11 +50,13 @@ public sealed record MatterFile(
                 balance = new
                 {
                     amount = state.Invoice.Amount.ToString(),
+                    charged = state.Charged.ToString(),
                     received = state.Received.ToString(),
                     credited = state.Credited.ToString(),
                     waived = state.Waived.ToString(),
                     open = state.Open.ToString(),
                 },
+                openItems = MatterItems.Of(state),
                 policy = state.Policy,
                 steps = state.Steps.Select(s => new { s.Step, s.Outcome, s.At, s.Why, s.ReachedDebtor, s.Deadline }),
                 messages = Messages.Select(m => m.MessageId),

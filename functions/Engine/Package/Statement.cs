@@ -38,6 +38,7 @@ internal static class Statement
         var zero = Money.Zero(invoice.Amount.Currency);
         var credited = zero;
         var waived = zero;
+        var charges = new Dictionary<string, Charge>(StringComparer.Ordinal);
         foreach (var link in file.History)
         {
             var on = DateOnly.FromDateTime(link.At.UtcDateTime);
@@ -63,11 +64,13 @@ internal static class Statement
                     postings.Add(new(on, words.Settled, e.SettlementId, -e.Waived));
                     break;
                 case CaseEvent.Cancelled:
-                    var rest = invoice.Amount - credited - waived;
-                    waived += rest;
+                    var rest = charges.Values.Aggregate(
+                        invoice.Amount - credited - waived, (sum, charge) => sum + charge.Due);
+                    waived += invoice.Amount - credited - waived;
                     postings.Add(new(on, words.Cancelled, null, -rest));
                     break;
-                default:
+                case var other:
+                    postings.AddRange(ChargesOf(other, charges, on, words));
                     break;
             }
         }
@@ -79,6 +82,41 @@ internal static class Statement
         }
 
         return postings;
+    }
+
+    private static IEnumerable<StatementPosting> ChargesOf(
+        CaseEvent happened, Dictionary<string, Charge> charges, DateOnly on, PostingWords words)
+    {
+        switch (happened)
+        {
+            case CaseEvent.ChargesPosted e:
+                return [.. e.Charges.Select(c => Posted(c, charges, words))];
+            case CaseEvent.ChargesCorrected e:
+                return [.. e.Charges.Select(c => Corrected(c, charges, on, words))];
+            case CaseEvent.ChargeWaived e:
+                var charge = charges[e.ItemId];
+                charges[e.ItemId] = charge with
+                {
+                    Waived = (charge.Waived ?? Money.Zero(e.Amount.Currency)) + e.Amount,
+                };
+                return [new(on, words.Waived, e.ItemId, -e.Amount)];
+            default:
+                return [];
+        }
+    }
+
+    private static StatementPosting Posted(Charge charge, Dictionary<string, Charge> charges, PostingWords words)
+    {
+        charges[charge.ItemId] = charge;
+        return new(charge.PostedOn, words.Of(charge), charge.ItemId, charge.Amount);
+    }
+
+    private static StatementPosting Corrected(
+        CorrectedCharge corrected, Dictionary<string, Charge> charges, DateOnly on, PostingWords words)
+    {
+        var before = charges[corrected.ItemId];
+        var after = charges[corrected.ItemId] = before with { Amount = corrected.Amount };
+        return new(on, words.Corrected, corrected.ItemId, after.Due - before.Due);
     }
 
     private static List<string> CreditorLines(MatterFile file) => file.Creditor is { } creditor
@@ -103,41 +141,4 @@ internal static class Statement
 
     private static IEnumerable<string> LinesOf(Address address) =>
         [.. address.Lines.Take(6), $"{address.PostalCode} {address.City}".Trim(), address.Country];
-}
-
-/// <summary>What postings are called on a statement.</summary>
-internal sealed record PostingWords(
-    string Creditor,
-    string Debtor,
-    string Payment,
-    string Returned,
-    string Credit,
-    string WrittenOff,
-    string Settled,
-    string Cancelled,
-    string Unapplied)
-{
-    private static readonly PostingWords English = new(
-        "Creditor", "Debtor", "Payment", "Payment returned", "Credit note", "Written off", "Waived by settlement",
-        "Cancelled", "Received beyond what is owed");
-
-    private static readonly PostingWords German = new(
-        "Gläubiger", "Schuldner", "Zahlung", "Zahlung zurückgegeben", "Gutschrift", "Ausgebucht",
-        "Durch Vergleich erlassen", "Storniert", "Über die Forderung hinaus erhalten");
-
-    private static readonly PostingWords French = new(
-        "Créancier", "Débiteur", "Paiement", "Paiement rejeté", "Avoir", "Passé en perte", "Remise par transaction",
-        "Annulé", "Reçu au-delà du dû");
-
-    private static readonly PostingWords Chinese = new(
-        "债权人", "债务人", "付款", "付款退回", "贷项通知单", "核销", "和解减免", "已取消", "超出应付部分");
-
-    /// <summary>The words of a language, English where we have none.</summary>
-    public static PostingWords For(string language) => language.Split('-')[0].ToUpperInvariant() switch
-    {
-        "DE" => German,
-        "FR" => French,
-        "ZH" => Chinese,
-        _ => English,
-    };
 }

@@ -48,6 +48,7 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
     {
         var invoice = state.Invoice;
         var none = Money.Zero(state.Currency);
+        var charges = line.Charges ?? new(none, none, none);
         return new(
             invoice.InvoiceId,
             invoice.ContractNumber,
@@ -56,14 +57,16 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
             invoice.DueOn,
             invoice.DaysOverdue(today),
             invoice.Amount,
-            line.Open,
+            line.Open - charges.Total,
             line.Open - line.Dunned,
-            none,
-            none,
+            charges.Interest,
+            charges.FixedSum,
             line.Step,
             invoice.ServiceId)
         {
             Agreement = state.FindAgreementNotice(line.NoticeId) is { } notice ? AgreementOf(notice, state) : null,
+            Costs = charges.Costs,
+            PerDiem = charges.PerDiem ?? none,
         };
     }
 

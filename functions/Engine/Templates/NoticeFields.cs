@@ -107,6 +107,8 @@ internal static class NoticeFields
         ["resting"] = PositiveOrNull(line.Resting, pack),
         ["interest"] = PositiveOrNull(line.Interest, pack),
         ["fees"] = PositiveOrNull(line.Fees, pack),
+        ["costs"] = PositiveOrNull(line.Costs, pack),
+        ["perDiem"] = PositiveOrNull(line.PerDiem, pack),
         ["step"] = line.Step,
         ["service"] = line.Service,
     };
@@ -150,6 +152,8 @@ internal static class NoticeFields
         ["resting"] = PositiveOrNull(totals.Resting, pack),
         ["interest"] = PositiveOrNull(totals.Interest, pack),
         ["fees"] = PositiveOrNull(totals.Fees, pack),
+        ["costs"] = PositiveOrNull(totals.Costs, pack),
+        ["perDiem"] = PositiveOrNull(totals.PerDiem, pack),
         ["credit"] = PositiveOrNull(totals.Credit, pack),
     };
 

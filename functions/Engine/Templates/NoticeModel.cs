@@ -55,6 +55,12 @@ public sealed record NoticeLine(
     string Step,
     string? Service = null)
 {
+    /// <summary>Dunning fees and costs that are asked for.</summary>
+    public Money Costs { get; init; } = Money.Zero(Amount.Currency);
+
+    /// <summary>The interest that one more day adds.</summary>
+    public Money PerDiem { get; init; } = Money.Zero(Amount.Currency);
+
     /// <summary>What is asked for this invoice, without interest and fees.</summary>
     public Money Undisputed => Open - Resting;
 

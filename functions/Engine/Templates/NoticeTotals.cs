@@ -11,11 +11,17 @@ namespace Collections.Engine.Templates;
 /// <param name="Resting">What is not asked for now: disputed, promised or on hold.</param>
 /// <param name="Credit">The credit taken off: at most what is asked.</param>
 /// <param name="Interest">Late interest on the invoices asked for.</param>
-/// <param name="Fees">Fees and fixed sums of the invoices asked for.</param>
+/// <param name="Fees">Fixed sums of the invoices asked for.</param>
 /// <param name="Asked">What to pay.</param>
 public sealed record NoticeTotals(
     Money Invoices, Money Later, Money Resting, Money Interest, Money Fees, Money Credit, Money Asked)
 {
+    /// <summary>Dunning fees and costs of the invoices asked for.</summary>
+    public Money Costs { get; init; } = Money.Zero(Asked.Currency);
+
+    /// <summary>The interest that one more day adds.</summary>
+    public Money PerDiem { get; init; } = Money.Zero(Asked.Currency);
+
     /// <exception cref="InvalidOperationException">The lines mix currencies.</exception>
     public static NoticeTotals Of(IReadOnlyList<NoticeLine> lines, Money unappliedCredit)
     {
@@ -24,7 +30,8 @@ public sealed record NoticeTotals(
         var invoices = Sum(asked, l => l.Undisputed, zero);
         var interest = Sum(asked, l => l.Interest, zero);
         var fees = Sum(asked, l => l.Fees, zero);
-        var gross = invoices + interest + fees;
+        var costs = Sum(asked, l => l.Costs, zero);
+        var gross = invoices + interest + fees + costs;
         var credit = Money.Max(zero, Money.Min(unappliedCredit, gross));
         return new NoticeTotals(
             invoices,
@@ -33,7 +40,11 @@ public sealed record NoticeTotals(
             interest,
             fees,
             credit,
-            gross - credit);
+            gross - credit)
+        {
+            Costs = costs,
+            PerDiem = Sum(asked, l => l.PerDiem, zero),
+        };
     }
 
     /// <summary>The lines asked for: those that are late; all, where none is.</summary>

@@ -48,6 +48,8 @@ public static class SampleNotices
                 Service = "atlas-hosting",
                 Interest = new Money(12.18m, Euro),
                 Fees = new Money(40m, Euro),
+                Costs = new Money(5m, Euro),
+                PerDiem = new Money(0.39m, Euro),
             },
             Line("2026-1057", new DateOnly(2026, 1, 31), daysOverdue: 10, amount: 1_000m, open: 1_000m) with
             {

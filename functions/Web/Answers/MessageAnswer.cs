@@ -36,7 +36,14 @@ public sealed record MessageAnswer(
         [.. row.To.Select(to => to.Address)],
         row.Template,
         row.Language,
-        [.. row.Lines.Select(l => new MessageLineAnswer(l.InvoiceId, l.Step, l.Dunned.Text(), l.Open.Text()))],
+        [.. row.Lines.Select(l => new MessageLineAnswer(
+            l.InvoiceId,
+            l.Step,
+            l.Dunned.Text(),
+            l.Open.Text(),
+            l.Charges?.Interest.Text(),
+            l.Charges?.FixedSum.Text(),
+            l.Charges?.Costs.Text()))],
         row.Total.Text(),
         row.Total.Currency.Code,
         row.State,
@@ -51,8 +58,17 @@ public sealed record MessageAnswer(
 
 /// <summary>
 /// An invoice in a message: <paramref name="Amount"/> is what it asks for, <paramref name="OpenAmount"/> what was open.
+/// <paramref name="Interest"/>, <paramref name="FixedSum"/> and <paramref name="Costs"/> are parts of the amount, null
+/// where all of it is principal.
 /// </summary>
-public sealed record MessageLineAnswer(string InvoiceId, string Step, string Amount, string OpenAmount);
+public sealed record MessageLineAnswer(
+    string InvoiceId,
+    string Step,
+    string Amount,
+    string OpenAmount,
+    string? Interest,
+    string? FixedSum,
+    string? Costs);
 
 /// <summary>Exactly what was sent; <paramref name="Hash"/> is the SHA-256 of subject, text and HTML.</summary>
 public sealed record MessageContentAnswer(string MessageId, string? Subject, string Text, string? Html, string Hash);

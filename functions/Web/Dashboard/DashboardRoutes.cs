@@ -48,6 +48,8 @@ public static class DashboardRoutes
         pages.Form(
             "/invoices/{id}/lift", (WorkForms f, HttpContext http, string id) => f.LiftAsync(http, id), Role.Finance);
         pages.Form(
+            "/invoices/{id}/waive", (WorkForms f, HttpContext http, string id) => f.WaiveAsync(http, id), Role.Finance);
+        pages.Form(
             "/legal/{id}", (WorkForms f, HttpContext http, string id) => f.MoveMatterAsync(http, id), Role.Legal);
         pages.Form("/clock", (WorkForms f, HttpContext http) => f.AdvanceClockAsync(http), Role.Admin);
     }

@@ -234,6 +234,15 @@ internal static class Words
         ["Approver"] = "审批人",
         ["Write-off"] = "核销",
         ["Settlement"] = "和解",
+        ["Open items"] = "未结款项明细",
+        ["Item"] = "款项",
+        ["Waive"] = "豁免",
+        ["Waived"] = "已豁免",
+        ["Principal"] = "本金",
+        ["Interest"] = "利息",
+        ["Fixed sum"] = "固定补偿金",
+        ["Fee"] = "费用",
+        ["Cost"] = "成本",
         ["Cancel the filter"] = "清除筛选",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -83,6 +83,13 @@ public sealed class WorkForms(
             http, invoiceId, new CaseFact.HoldLifted(Text(form, "holdId"), "dashboard"), PageOf(invoiceId));
     }
 
+    public async Task<IResult> WaiveAsync(HttpContext http, string invoiceId)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var fact = new CaseFact.ItemWaived(Text(form, "itemId"), Text(form, "reason"), Text(form, "by"));
+        return await ApplyAsync(http, invoiceId, fact, PageOf(invoiceId));
+    }
+
     /// <summary>Legal says what it did. The same move sent twice is one: a matter enters each state once.</summary>
     public async Task<IResult> MoveMatterAsync(HttpContext http, string matterId)
     {

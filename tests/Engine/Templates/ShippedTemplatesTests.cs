@@ -133,9 +133,10 @@ public sealed class ShippedTemplatesTests
 
         var text = Book.Render("reminder-2", language, Channel.Email, model).Text;
 
-        // 1,400.00 + 700.00 undisputed + 12.18 interest + 40.00 fees − 50.00 credit; 250.00 is not due yet.
-        model.Totals.Asked.ToString().ShouldBe("2102.18 EUR");
-        foreach (var amount in new[] { 1_400m, 700m, 12.18m, 40m, 50m, 250m, 2_102.18m })
+        // 1,400.00 + 700.00 undisputed + 12.18 interest + 40.00 fixed sum + 5.00 costs − 50.00 credit; 250.00 is not
+        // due yet.
+        model.Totals.Asked.ToString().ShouldBe("2107.18 EUR");
+        foreach (var amount in new[] { 1_400m, 700m, 12.18m, 40m, 50m, 250m, 5m, 2_107.18m })
         {
             text.ShouldContain(Written(language, amount));
         }

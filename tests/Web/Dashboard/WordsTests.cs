@@ -12,6 +12,7 @@ public sealed partial class WordsTests
     [
         typeof(Stage), typeof(Grade), typeof(Domain.Channel), typeof(DebtorKind), typeof(CustomerClass),
         typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
+        typeof(ItemKind),
     ];
 
     /// <summary>Names that the ledger keeps as text: roles, kinds of approval, what a policy step needs.</summary>

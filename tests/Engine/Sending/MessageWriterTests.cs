@@ -1,0 +1,67 @@
+using Collections.Domain;
+using Collections.Engine.Creditors;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+
+namespace Collections.Engine.Tests.Sending;
+
+/// <summary>What a claimed message says of interest, fixed sum and costs: a line each, and the total of all.</summary>
+public sealed class MessageWriterTests
+{
+    private static readonly Currency Euro = Currency.Of("EUR");
+    private static readonly AccountId Account = new("default", "D-1");
+
+    [Theory]
+    [InlineData("en", Channel.Email, "Late-payment interest", "Each further day adds", "Late-payment compensation")]
+    [InlineData("de", Channel.Letter, "Verzugszinsen", "Jeder weitere Tag kostet", "Verzugspauschale")]
+    [InlineData("fr", Channel.Letter, "Intérêts de retard", "Chaque jour supplémentaire", "Indemnité forfaitaire")]
+    [InlineData("zh-CN", Channel.Email, "逾期利息", "此后每日增加", "逾期补偿金")]
+    public void Write_NoticeWithCharges_HasALineOfEachBesideThePrincipal(
+        string language, Channel channel, string interest, string perDiem, string sum)
+    {
+        var text = Write(language, channel, new(Eur(7.60m), Eur(40m), Eur(5m), Eur(0.28m)), dunned: 1_052.60m);
+
+        foreach (var word in new[] { interest, perDiem, sum, "7", "40", "0" })
+        {
+            text.ShouldContain(word);
+        }
+
+        text.ReplaceLineEndings(" ").ShouldMatch(@"1[.,\s\u202f\u00a0]?052[.,]60");
+        text.ShouldMatch(@"1[.,\s\u202f\u00a0]?000[.,]00", "the principal stands apart");
+    }
+
+    [Fact]
+    public void Write_NoticeWithoutCharges_NamesNone()
+    {
+        var text = Write("en", Channel.Email, null, dunned: 1_000m);
+
+        text.ShouldNotContain("interest", Shouldly.Case.Insensitive);
+        text.ShouldNotContain("compensation", Shouldly.Case.Insensitive);
+    }
+
+    private static string Write(string language, Channel channel, LineCharges? charges, decimal dunned)
+    {
+        var invoice = new Invoice("I-1", Account, new(2026, 2, 2), new(2026, 3, 2), Eur(1_000m));
+        var state = CaseEvolution.Initial(
+            new CaseEvent.Opened(invoice, new("standard", "1", "h"), 0), DateTimeOffset.UnixEpoch);
+        var row = new MessageRow(
+            "m-1",
+            Account,
+            channel,
+            [new("C-1", "Anna", "a@b.example")],
+            "final-demand",
+            language,
+            [new("I-1", "n", "final-demand", Eur(dunned), Eur(dunned), charges)],
+            Eur(dunned),
+            MessageState.Claimed,
+            DateTimeOffset.UnixEpoch);
+        var creditors = CreditorBook.Load(Path.Combine(Shipped.Policies, "creditors.yaml")).Book!;
+        return new MessageWriter(Shipped.Templates(), creditors, Shipped.Book()).Write(
+            row,
+            new("D-1", "Kunde", DebtorKind.Company, "DE", language),
+            new Dictionary<string, CaseState> { ["I-1"] = state },
+            new DateOnly(2026, 4, 1)).Content.Text;
+    }
+
+    private static Money Eur(decimal amount) => new(amount, Euro);
+}
