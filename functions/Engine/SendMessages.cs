@@ -54,6 +54,10 @@ public sealed class SendMessages(
         await MarkAsync(claim.Row, outcome, now, cancellation);
         await advance.ContinueAsync(
             claimed, request, session => Report(session, entry, claim, outcome, now), now, cancellation);
+        if (outcome is SendOutcome.Unknown)
+        {
+            Signals.OutcomeUnknown(claim.Row.Channel);
+        }
     }
 
     /// <summary>

@@ -24,6 +24,9 @@ public static class Signals
     /// <summary>The key of an effect or the id of a message.</summary>
     public const string IdTag = "collections.id";
 
+    /// <summary>The counter of messages of which nobody knows whether they left.</summary>
+    public const string UnknownName = "collections.messages.unknown";
+
     private const string OutcomeTag = "outcome";
 
     /// <summary>A span names no more cases than this.</summary>
@@ -37,6 +40,9 @@ public static class Signals
 
     private static readonly Counter<long> Effects = Meter.CreateCounter<long>(
         "collections.effects", description: "Effects that were performed, by kind.");
+
+    private static readonly Counter<long> Unknown = Meter.CreateCounter<long>(
+        UnknownName, description: "Messages of which nobody knows whether they left, by channel.");
 
     private static readonly Counter<long> FailedWork = Meter.CreateCounter<long>(
         "collections.work.failed", description: "Work that threw and was put off, by kind.");
@@ -60,6 +66,10 @@ public static class Signals
     /// <summary>Counts work that threw.</summary>
     public static void Failed(WorkKind kind) =>
         FailedWork.Add(1, new KeyValuePair<string, object?>("kind", Word(kind)));
+
+    /// <summary>Counts a message of which nobody knows whether it left.</summary>
+    internal static void OutcomeUnknown(Channel channel) =>
+        Unknown.Add(1, new KeyValuePair<string, object?>("channel", Word(channel)));
 
     /// <summary>An effect is performed: a span, and one more of its kind.</summary>
     internal static Activity? BeginEffect(OutboxEntry entry)

@@ -21,6 +21,20 @@ var rules = [
     threshold: 0
   }
   {
+    name: 'unknown-messages'
+    severity: 1
+    text: 'Messages left or did not; nobody knows. Each has a task. Compare with the provider before anything is sent again.'
+    query: 'AppTraces | where Message startswith "Unknown outcome:"'
+    threshold: 0
+  }
+  {
+    name: 'failing-orchestrations'
+    severity: 2
+    text: 'Orchestrations end in failure, which no fault of the app\'s own can cause: look at what was deployed last.'
+    query: 'AppTraces | where tostring(Properties.Category) == "Host.Triggers.DurableTask" and tostring(Properties.prop__state) == "Failed" and tostring(Properties.prop__functionType) == "Orchestrator"'
+    threshold: 3
+  }
+  {
     name: 'failed-requests'
     severity: 2
     text: 'The app answered with a fault of its own.'

@@ -58,7 +58,7 @@ internal static class AzureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
-        services.AddSingleton<IWorkTrouble, LoggedTrouble>();
+        services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<UnknownAlarm>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>();
         services.AddSingleton<ISendGuard, SendGuard>();

@@ -2,6 +2,7 @@ using Collections.Azure.Orchestrations;
 using Collections.Azure.Tables;
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Sending;
 
 namespace Collections.Azure.Tests.Tables;
 
@@ -21,11 +22,14 @@ internal sealed class CountedLife : INudgeInstances
     private readonly DriveWork _activities;
     private readonly Dictionary<Subject, DateTimeOffset> _timers = [];
     private readonly SortedDictionary<string, (int Times, long Transactions)> _counts = new(StringComparer.Ordinal);
+    private RoundCost _rounds = new(0, 0, 0, 0, 0);
+    private int _nudges;
 
     public CountedLife(TableStore store, CallCounter counter, string invoiceId)
     {
         (_store, _counter, _invoiceId) = (store, counter, invoiceId);
         _engine = new(new NudgingStore(store, this), store);
+        _engine.Guard.Behind = new SendGuard(new(store), new(store, store, new()));
         _activities = new(_engine.Advance, _engine.Perform, store, new NoTrouble(), new(_time));
     }
 
@@ -33,15 +37,22 @@ internal sealed class CountedLife : INudgeInstances
 
     public CaseState State { get; private set; } = null!;
 
-    public void Nudge(Subject subject) => _timers[subject] = _time.GetUtcNow();
+    /// <summary>What the life cost by what was counted.</summary>
+    public LifeCost Cost => new(State.Steps.Count, Transactions, _nudges, _rounds);
+
+    public void Nudge(Subject subject)
+    {
+        _nudges++;
+        _timers[subject] = _time.GetUtcNow();
+    }
 
     /// <summary>Until nothing is due any more; pays in full after a step.</summary>
     public async Task RunAsync(string? paidAfter)
     {
-        await CountAsync("register", () => _engine.RegisterAsync(
-            Samples.Debtor("D1") with { Address = new(["Weg 1"], "10115", "Berlin", "BE", "DE") },
-            _time.GetUtcNow(),
-            Samples.Invoice(_invoiceId, "D1") with { ServiceId = "line-1" }));
+        var debtor = Samples.Debtor("D1") with { Address = new(["Weg 1"], "10115", "Berlin", "BE", "DE") };
+        await _engine.Intake.PutDebtorAsync(debtor, _time.GetUtcNow(), default);
+        var invoice = Samples.Invoice(_invoiceId, "D1") with { ServiceId = "line-1" };
+        await CountAsync("register", () => _engine.Intake.RegisterAsync([(invoice, null)], _time.GetUtcNow(), default));
         while (_timers.Count > 0 && _time.GetUtcNow() < Samples.Monday + Longest)
         {
             var (subject, at) = _timers.MinBy(t => t.Value);
@@ -64,6 +75,8 @@ internal sealed class CountedLife : INudgeInstances
     {
         var look = await CountAsync(
             subject.InvoiceId is null ? "wake desk" : "wake case", () => _activities.WakeAsync(subject, default));
+        _rounds += look.DueEffect is not null ? RoundCost.Effect
+            : look.NextAt is not null ? RoundCost.Sleep : RoundCost.Last;
         if (look.DueEffect is { } key)
         {
             await CountAsync("perform " + key.Split(':')[0], async () =>

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Collections.Azure.Orchestrations;
+using Collections.Azure.Tests.Orchestrations;
+using Microsoft.DurableTask.Protobuf;
+using Asked = Microsoft.DurableTask.Protobuf.OrchestratorAction.OrchestratorActionTypeOneofCase;
+
+namespace Collections.Azure.Tests.Tables;
+
+/// <summary>
+/// What one round of an orchestration costs its hub, counted on the engine's own replay. How many calls the hub's
+/// storage takes for it: a read and a write of the history and a write of the instance for each run of the code; put,
+/// get and delete for each message, which are the round's start and what each activity, timer or event says, and for
+/// each activity the order to run it.
+/// </summary>
+internal sealed record RoundCost(int Runs, int Activities, int Events, int TableCalls, int QueueCalls)
+{
+    public static RoundCost Effect { get; } =
+        Of(new PlayedRound(new(Case)).Answers(new Look("send:M", null)).Answers());
+
+    public static RoundCost Sleep { get; } = Of(Slept());
+
+    public static RoundCost Last { get; } = Of(new PlayedRound(new(Case)).Answers(new Look(null, null)));
+
+    private static Subject Case => new("acme", "D1", "INV-1");
+
+    public static RoundCost operator +(RoundCost one, RoundCost other) => new(
+        one.Runs + other.Runs,
+        one.Activities + other.Activities,
+        one.Events + other.Events,
+        one.TableCalls + other.TableCalls,
+        one.QueueCalls + other.QueueCalls);
+
+    private static PlayedRound Slept()
+    {
+        var round = new PlayedRound(new(Case));
+        return round.Answers(new Look(null, round.Now.AddHours(20))).TimerFires();
+    }
+
+    private static RoundCost Of(PlayedRound round)
+    {
+        const int CallsOfAMessage = 3, CallsOfARun = 3;
+        var history = round.History;
+        var activities = history.Episodes.Sum(e => e.Asked.Count(IsActivity));
+        var messages = history.Episodes.Count + activities;
+        return new(
+            history.Episodes.Count,
+            activities,
+            history.Events,
+            history.Episodes.Count * CallsOfARun,
+            messages * CallsOfAMessage);
+    }
+
+    private static bool IsActivity(OrchestratorAction action) =>
+        action.OrchestratorActionTypeCase == Asked.ScheduleTask;
+}
+
+/// <summary>
+/// List prices in US dollars, East US, pay as you go, as published in November 2026 at azure.microsoft.com/pricing
+/// (Functions, Flex Consumption, on demand; Table Storage and Queue Storage, LRS), without the monthly free grant.
+/// </summary>
+internal static class ListPrices
+{
+    public const decimal TableCall = 0.036m / 1_000_000;
+    public const decimal QueueCall = 0.40m / 1_000_000;
+    public const decimal Execution = 0.40m / 1_000_000;
+    public const decimal GigabyteSecond = 0.000026m;
+}
+
+/// <summary>What a counted life costs, and the table that docs/azure.md shows.</summary>
+internal sealed record LifeCost(int Steps, long DataCalls, int Nudges, RoundCost Rounds)
+{
+    /// <summary>An activity's reads, writes and call of a provider.</summary>
+    private const decimal SecondsOfAnActivity = 0.1m;
+
+    private const decimal SecondsOfARun = 0.01m;
+
+    /// <summary>Half of what host.json lets run on an instance at a time.</summary>
+    private const decimal AtOnce = 8;
+
+    private const decimal InstanceGigabytes = 2;
+
+    public int Executions => Rounds.Activities + Rounds.Runs;
+
+    /// <summary>A nudge looks the instance up and puts a message, which is fetched and deleted.</summary>
+    public decimal Storage => ((DataCalls + Rounds.TableCalls + Nudges) * ListPrices.TableCall)
+        + ((Rounds.QueueCalls + (3 * Nudges)) * ListPrices.QueueCall);
+
+    public decimal Compute => (Executions * ListPrices.Execution)
+        + (((Rounds.Activities * SecondsOfAnActivity) + (Rounds.Runs * SecondsOfARun))
+            * InstanceGigabytes / AtOnce * ListPrices.GigabyteSecond);
+
+    public decimal Total => Storage + Compute;
+
+    public string Table(string life) => string.Join(Environment.NewLine, [
+        $"| {life} | | |",
+        $"| steps | {Steps} | |",
+        Row("table calls of the data", DataCalls),
+        Row("rounds' runs of orchestrators", Rounds.Runs),
+        Row("events in the hub", Rounds.Events),
+        Row("activities", Rounds.Activities),
+        Row("nudges", Nudges),
+        Row("table calls of the hub", Rounds.TableCalls + Nudges),
+        Row("queue calls of the hub", Rounds.QueueCalls + (3 * Nudges)),
+        $"| storage, USD | {Dollars(Storage)} | {Dollars(Storage / Steps)} |",
+        $"| compute, USD | {Dollars(Compute)} | {Dollars(Compute / Steps)} |",
+        $"| together, USD | {Dollars(Total)} | {Dollars(Total / Steps)} |",
+    ]);
+
+    private static string Dollars(decimal amount) => amount.ToString("0.000000", CultureInfo.InvariantCulture);
+
+    private string Row(string what, long count) => string.Create(
+        CultureInfo.InvariantCulture, $"| {what} | {count} | {count / (double)Steps:0.0} |");
+}
