@@ -105,9 +105,11 @@ public sealed record Step(
 
 /// <summary>
 /// Work for someone inside: <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>,
-/// <c>director</c> or <c>legal</c>. With <paramref name="DueInDays"/> null it only informs.
+/// <c>director</c> or <c>legal</c>. With <paramref name="DueInDays"/> null it only informs. With
+/// <paramref name="FromAmount"/> it is raised only where the open undisputed amount reaches that.
 /// </summary>
-public sealed record InsideTask(string Role, string Kind, string Title, int? DueInDays = null);
+public sealed record InsideTask(
+    string Role, string Kind, string Title, int? DueInDays = null, AmountTable? FromAmount = null);
 
 /// <summary>
 /// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time. With

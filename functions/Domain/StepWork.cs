@@ -151,9 +151,13 @@ internal static class StepWork
 
     private static void RaiseInside(CaseTurn turn, Step step)
     {
+        var open = turn.State.OpenUndisputed(turn.Today);
         foreach (var inside in step.Inside ?? [])
         {
-            turn.Raise(inside.Kind, inside.Role, inside.Title, inside.DueInDays);
+            if (inside.FromAmount is not { } from || open >= from.In(open.Currency))
+            {
+                turn.Raise(inside.Kind, inside.Role, inside.Title, inside.DueInDays);
+            }
         }
     }
 

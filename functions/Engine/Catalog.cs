@@ -2,6 +2,7 @@ using Collections.Domain;
 using Collections.Engine.Calendars;
 using Collections.Engine.Creditors;
 using Collections.Engine.Imports;
+using Collections.Engine.People;
 using Collections.Engine.Policies;
 using Collections.Engine.Rates;
 using Collections.Engine.Templates;
@@ -19,6 +20,9 @@ public sealed record Catalog(
     /// <summary>How the columns of files that are imported become fields.</summary>
     public MappingBook Mappings { get; init; } = MappingBook.Empty;
 
+    /// <summary>Our own people, who get a daily digest.</summary>
+    public PeopleBook People { get; init; } = PeopleBook.Empty;
+
     /// <summary>
     /// Reads a directory whole: a policy with an error, a template that a step needs and is not there, or one bad
     /// holiday line refuses all of it, with every reason.
@@ -33,11 +37,12 @@ public sealed record Catalog(
         var creditors = CreditorBook.Load(Path.Combine(directory, "creditors.yaml"));
         var holidays = HolidayFolder.Load(Path.Combine(directory, "holidays"));
         var mappings = MappingBook.Load(Path.Combine(directory, "mappings"));
+        var people = PeopleBook.Load(Path.Combine(directory, "people.yaml"));
         var rates = RateFolder.Load(Path.Combine(directory, "rates"));
         errors.AddRange([.. policies.Errors, .. templates.Errors, .. creditors.Errors, .. holidays.Errors]);
-        errors.AddRange([.. mappings.Errors, .. rates.Errors]);
+        errors.AddRange([.. mappings.Errors, .. rates.Errors, .. people.Errors]);
         if (policies.Book is null || templates.Book is null || creditors.Book is null || holidays.Table is null
-            || mappings.Book is null || rates.Book is null)
+            || mappings.Book is null || rates.Book is null || people.Book is null)
         {
             return new(null, [.. errors.Select(e => e.ToString())]);
         }
@@ -54,6 +59,7 @@ public sealed record Catalog(
                 new(policies.Book, templates.Book, creditors.Book, new(holidays.Table), rates.Book)
                 {
                     Mappings = mappings.Book,
+                    People = people.Book,
                 },
                 []);
     }

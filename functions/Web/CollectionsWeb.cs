@@ -1,6 +1,7 @@
 using Collections.Engine;
 using Collections.Engine.Imports;
 using Collections.Engine.Package;
+using Collections.Engine.People;
 using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Quotes;
 using Collections.Engine.Reading;
@@ -50,6 +51,9 @@ public static class CollectionsWeb
         services.TryAddSingleton<WorkList>();
         services.TryAddSingleton<Attention>();
         services.TryAddSingleton<CallSheets>();
+        services.TryAddSingleton(PeopleBook.Empty);
+        services.TryAddSingleton<Digests>();
+        services.TryAddSingleton<SendDigests>();
         services.TryAddSingleton(_ => FontShelf.OfThisMachine());
         services.TryAddSingleton<PackMatter>();
         services.TryAddSingleton(MappingBook.Empty);

@@ -35,6 +35,20 @@ public sealed class HighValueTests
         s.AdvanceToDay(5).NoticedSteps.ShouldBe(["courtesy", "reminder-1"]);
     }
 
+    [Theory]
+    [InlineData(1_000.00, 1)]
+    [InlineData(999.99, 0)]
+    public void InsideTask_FromAnAmount_EqualIsEnough(decimal amount, int directors)
+    {
+        var policy = TestPolicies.Standard.With("escalation", step => step with
+        {
+            Inside = [.. step.Inside!, new(InsideRoles.Director, "decide", "Decide what follows.", 5, new(1_000m))],
+        });
+
+        Open(UsualInvoice with { Amount = Eur(amount) }, policy).AdvanceToDay(35)
+            .State.Tasks.Count(t => t.Role == InsideRoles.Director).ShouldBe(directors);
+    }
+
     [Fact]
     public void Rule20_WhatMustBeInWriting_IsWrittenAllTheSame() =>
         Open(policy: Personal).AdvanceToDay(100).NoticedSteps.ShouldContain("final-demand");

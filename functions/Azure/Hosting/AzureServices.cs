@@ -3,6 +3,7 @@ using Collections.Azure.Tables;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
+using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
 using Collections.Web;
@@ -55,6 +56,7 @@ internal static class AzureServices
         services.AddSingleton(settings).AddSingleton(catalog).AddSingleton<PolicyFolder>();
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
+        services.AddSingleton(catalog.People).AddSingleton<WorkList>().AddSingleton<Digests>().AddSingleton<SendDigests>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();

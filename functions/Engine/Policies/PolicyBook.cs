@@ -63,7 +63,7 @@ public sealed class PolicyBook
 
     /// <summary>
     /// Reads every <c>*.yaml</c> of a directory as a policy, except <c>segments.yaml</c>, the segment table, and
-    /// <c>creditors.yaml</c>, which is not about policies.
+    /// <c>creditors.yaml</c> and <c>people.yaml</c>, which are not about policies.
     /// </summary>
     public static PolicyBookReading Load(string directory)
     {
@@ -74,7 +74,7 @@ public sealed class PolicyBook
         }
 
         var files = Directory.EnumerateFiles(directory, "*.yaml")
-            .Where(f => Path.GetFileName(f) is not ("segments.yaml" or "creditors.yaml"))
+            .Where(f => Path.GetFileName(f) is not ("segments.yaml" or "creditors.yaml" or "people.yaml"))
             .Order(StringComparer.Ordinal)
             .Take(MaxFiles + 1)
             .ToList();

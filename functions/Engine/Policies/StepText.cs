@@ -60,7 +60,12 @@ internal static class StepText
             f.Refuse("role", $"must be one of {string.Join(", ", InsideRoles)}, not '{role}'");
         }
 
-        return new InsideTask(role, f.Text("kind"), f.Text("title"), f.OptionalWholeNumber("dueInDays", 0, 365));
+        return new InsideTask(
+            role,
+            f.Text("kind"),
+            f.Text("title"),
+            f.OptionalWholeNumber("dueInDays", 0, 365),
+            f.Has("fromAmount") ? AmountText.Read(f, "fromAmount") : null);
     }
 
     private static readonly string[] InsideRoles = ["salesRep", "finance", "manager", "director", "legal"];

@@ -92,6 +92,9 @@ public sealed class TemplateBook
     public string LanguageFor(string asked, string otherwise) =>
         Exact(asked) ?? SamePrimary(asked) ?? Exact(otherwise) ?? SamePrimary(otherwise) ?? Languages[0];
 
+    /// <summary>The words and ways of writing of the language used for one asked for.</summary>
+    internal LanguagePack PackFor(string asked, string otherwise) => _languages[LanguageFor(asked, otherwise)];
+
     private string? Exact(string tag) =>
         Languages.FirstOrDefault(l => l.Equals(tag, StringComparison.OrdinalIgnoreCase));
 

@@ -3,6 +3,7 @@ using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
+using Collections.Engine.People;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,12 @@ namespace Collections.Local.Hosting;
 /// loop, one gate: work and clock moves never run side by side.
 /// </summary>
 internal sealed partial class LocalDriver(
-    Work work, IWorkStore index, LocalClock clock, ISettings settings, ILogger<LocalDriver> log)
+    Work work,
+    IWorkStore index,
+    LocalClock clock,
+    ISettings settings,
+    SendDigests digests,
+    ILogger<LocalDriver> log)
     : BackgroundService, INudge, IVirtualClock
 {
     internal const string ClockSetting = "clock.now";
@@ -41,6 +47,12 @@ internal sealed partial class LocalDriver(
         await _gate.WaitAsync(cancellation);
         try
         {
+            while (await digests.NextAsync(clock.Now, cancellation) is { } next && next <= target)
+            {
+                await work.AdvanceToAsync(clock.Now, next, MoveAsync, cancellation);
+                await digests.RunAsync(next, cancellation);
+            }
+
             await work.AdvanceToAsync(clock.Now, target, MoveAsync, cancellation);
         }
         finally
@@ -90,6 +102,10 @@ internal sealed partial class LocalDriver(
         try
         {
             await work.RunDueAsync(clock.Now, cancellation);
+            if (!clock.IsVirtual || clock.Speed > 0)
+            {
+                await digests.RunAsync(clock.Now, cancellation);
+            }
         }
         finally
         {
@@ -99,13 +115,20 @@ internal sealed partial class LocalDriver(
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellation)
     {
-        if (clock.Speed <= 0 || await index.NextDueAsync(cancellation) is not { } next)
+        if (clock.Speed <= 0 || await NextAsync(cancellation) is not { } next)
         {
             return LongestSleep;
         }
 
         var wait = (next - clock.Now) / clock.Speed;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestSleep ? wait : LongestSleep;
+    }
+
+    private async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
+    {
+        var work = await index.NextDueAsync(cancellation);
+        var digest = await digests.NextAsync(clock.Now, cancellation);
+        return work is null || digest < work ? digest ?? work : work;
     }
 
     private async Task SleepAsync(TimeSpan wait, CancellationToken cancellation)

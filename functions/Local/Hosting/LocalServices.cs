@@ -4,6 +4,7 @@ using Collections.Engine.Keeping;
 using Collections.Engine.Mail;
 using Collections.Engine.Outbox;
 using Collections.Engine.Pdf.Fonts;
+using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
 using Collections.Engine.Webhooks;
@@ -29,6 +30,7 @@ internal static class LocalServices
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
+        services.AddSingleton(catalog.People).AddSingleton<WorkList>().AddSingleton<Digests>().AddSingleton<SendDigests>();
         services.AddSingleton(store);
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);

@@ -12,7 +12,7 @@ public sealed class FunctionsMetadataTest
         .ShouldBe(new[]
         {
             Drive.CaseName, Drive.DeskName, HttpFunction.Name, Drive.PerformActivity, "Purge", Drive.PutOffActivity,
-            "Sweep", Drive.WakeActivity,
+            "Sweep", "Digest", Drive.WakeActivity,
         }.Order());
 
     [Fact]
@@ -27,6 +27,7 @@ public sealed class FunctionsMetadataTest
 
     [Theory]
     [InlineData("Sweep", "0 */5 * * * *")]
+    [InlineData("Digest", "0 */10 * * * *")]
     [InlineData("Purge", "0 15 3 * * *")]
     public void Timers_RunWhenTheyShould(string function, string schedule) =>
         Binding(function, "timerTrigger").GetProperty("schedule").GetString().ShouldBe(schedule);

@@ -1,0 +1,135 @@
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine.Creditors;
+using Collections.Engine.Memory;
+using Collections.Engine.People;
+using Collections.Engine.Reading;
+using Collections.Engine.Sending;
+
+namespace Collections.Engine.Tests.People;
+
+/// <summary>One message per person and working day, over the real engine in virtual time.</summary>
+public sealed class SendDigestsTests
+{
+    private const string People = """
+        digestAt: "07:30"
+        people:
+          - {name: rita, email: rita@acme.example, language: de, country: DE, roles: [salesRep], manager: mona}
+          - {name: fina, email: fina@acme.example, language: zh-CN, country: DE, roles: [finance]}
+          - {name: mona, email: mona@acme.example, language: en, country: DE, roles: [manager], manager: dora}
+          - {name: dora, email: dora@acme.example, language: fr, country: DE, roles: [director]}
+        """;
+
+    private static readonly CreditorBook Creditors =
+        CreditorBook.Load(Path.Combine(Shipped.Policies, "creditors.yaml")).Book.ShouldNotBeNull();
+
+    private readonly MemoryStore _store = new();
+    private readonly EngineFixture _engine;
+    private readonly RecordingSender _mail = new(Channel.Email);
+    private readonly SendDigests _digests;
+
+    public SendDigestsTests()
+    {
+        _engine = new(_store, _store);
+        var people = PeopleBook.Read("people.yaml", People).Book.ShouldNotBeNull();
+        var work = new WorkList(_store, new SendPace(_store, _store, new()));
+        _digests = new(
+            people, new(_store, work, people), Shipped.Templates(), Creditors, _engine.Calendar, _store, [_mail]);
+    }
+
+    private static CancellationToken None => CancellationToken.None;
+
+    [Fact]
+    public async Task DueDate_OfManyInvoices_IsOneMessageToTheRepAndOneToFinance()
+    {
+        await RegisterAsync(12);
+
+        await LiveUntilAsync("2026-04-01T12:00:00+02:00");
+
+        var told = Of("2026-04-01");
+        told.Select(m => m.Message.To[0].Name).ShouldBe(["rita", "fina"], ignoreOrder: true);
+        var rita = told.Single(m => m.Message.To[0].Name == "rita").Content;
+        rita.Subject.ShouldBe("Ihre Forderungen am 1. April 2026");
+        rita.Text.ShouldContain("Zu Ihrer Kenntnis (12)");
+        rita.Text.ShouldContain("Ihre überfälligen Rechnungen (12)");
+        told.Single(m => m.Message.To[0].Name == "fina").Content.Text.ShouldContain("供您知悉 (12)");
+    }
+
+    [Fact]
+    public async Task Digest_OnADay_GoesOnceAtItsHour_AndNotAtWeekendsOrHolidays()
+    {
+        await RegisterAsync(1);
+
+        await LiveUntilAsync("2026-04-30T12:00:00+02:00");
+
+        var rita = _mail.Sent.Where(m => m.Message.To[0].Name == "rita").Select(m => m.Message.QueuedAt).ToList();
+        rita.ShouldAllBe(at => at.ToOffset(TimeSpan.FromHours(2)).TimeOfDay == new TimeSpan(7, 30, 0));
+        rita.Select(at => at.Date).ShouldBeUnique();
+        rita.ShouldAllBe(at => at.DayOfWeek != DayOfWeek.Saturday && at.DayOfWeek != DayOfWeek.Sunday);
+        rita.ShouldNotContain(at => at.Date == new DateTime(2026, 4, 3) || at.Date == new DateTime(2026, 4, 6));
+        (await _digests.RunAsync(Samples.At("2026-04-30T18:00:00+02:00"), None)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Informed_OfADueDate_IsToldOnce()
+    {
+        await RegisterAsync(1);
+
+        await LiveUntilAsync("2026-04-10T12:00:00+02:00");
+
+        _mail.Sent.Count(m => m.Message.To[0].Name == "fina").ShouldBe(1, "nothing else concerns finance yet");
+    }
+
+    [Fact]
+    public async Task TaskLeftUndone_RemindsTheRep_ThenReachesTheManager_ThenTheDirector()
+    {
+        await RegisterAsync(1);
+
+        // On the 22nd rita is asked to call within three days, a Saturday: it is due on Monday the 27th.
+        await LiveUntilAsync("2026-05-08T12:00:00+02:00");
+
+        FirstDay("rita", "Überfällige Aufgaben").ShouldBe("2026-04-28");
+        FirstDay("mona", "Escalated to you").ShouldBe("2026-04-30");
+        FirstDay("dora", "Escaladé vers vous").ShouldBe("2026-05-04");
+    }
+
+    [Fact]
+    public async Task Digest_WithNothingToSay_IsNotSent()
+    {
+        await LiveUntilAsync("2026-03-20T12:00:00+01:00");
+
+        _mail.Sent.ShouldBeEmpty();
+    }
+
+    private async Task RegisterAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await _engine.RegisterAsync(
+                Samples.Debtor($"D{i}", salesRep: "rita"), Samples.Monday, Samples.Invoice($"I-{i}", $"D{i}"));
+        }
+    }
+
+    /// <summary>Virtual time as the driver passes it: up to each digest, then the digest.</summary>
+    private async Task LiveUntilAsync(string until)
+    {
+        var (now, end) = (Samples.Monday, Samples.At(until));
+        while (await _digests.NextAsync(now, None) is { } next && next <= end)
+        {
+            await _engine.RunAsync(now, next);
+            await _digests.RunAsync(next, None);
+            now = next;
+        }
+
+        await _engine.RunAsync(now, end);
+    }
+
+    private List<Contracts.Sending> Of(string day) =>
+        [.. _mail.Sent.Where(m => Berlin(m) == day)];
+
+    private string FirstDay(string name, string heading) =>
+        Berlin(_mail.Sent.First(m => m.Message.To[0].Name == name && m.Content.Text.Contains(heading)));
+
+    private static string Berlin(Contracts.Sending sent) => sent.Message.QueuedAt.ToOffset(TimeSpan.FromHours(2)).ToString(
+        "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}
