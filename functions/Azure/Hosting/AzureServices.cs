@@ -56,7 +56,8 @@ internal static class AzureServices
         services.AddSingleton(settings).AddSingleton(catalog).AddSingleton<PolicyFolder>();
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
-        services.AddSingleton(catalog.People).AddSingleton<WorkList>().AddSingleton<Digests>().AddSingleton<SendDigests>();
+        services.AddSingleton(catalog.People).AddSingleton<WorkList>();
+        services.AddSingleton<Digests>().AddSingleton<SendDigests>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();

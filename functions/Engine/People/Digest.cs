@@ -27,7 +27,7 @@ public sealed record Digest(
 /// <summary>Gathers digests from the work list and the open cases.</summary>
 public sealed class Digests(IReadStore reading, WorkList work, PeopleBook people)
 {
-    /// <summary>A task this many days overdue shows in the manager's digest, at twice as many in the next one's.</summary>
+    /// <summary>A task so many days overdue is in the manager's digest, at twice as many in the next one's.</summary>
     public const int EscalateDays = 3;
 
     /// <summary>The most tasks or cases that are gathered of one kind.</summary>

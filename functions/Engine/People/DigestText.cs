@@ -21,7 +21,8 @@ public static class DigestText
         Part("digestTasks", digest.Tasks, Line);
         Part("digestNews", digest.News, t => $"{t.Task.Title} · {t.InvoiceId} · {t.DebtorName}");
         Part("digestCases", digest.Cases, CaseLine);
-        return ($"{pack.Words["digestSubject"]} {pack.Write(digest.On)}", text.ToString().TrimEnd() + "\n", pack.Language);
+        var subject = $"{pack.Words["digestSubject"]} {pack.Write(digest.On)}";
+        return (subject, text.ToString().TrimEnd() + "\n", pack.Language);
 
         void Part<T>(string heading, IReadOnlyList<T> items, Func<T, string> line)
         {

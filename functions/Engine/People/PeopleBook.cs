@@ -8,8 +8,8 @@ namespace Collections.Engine.People;
 public sealed record PeopleBookReading(PeopleBook? Book, IReadOnlyList<TextError> Errors);
 
 /// <summary>
-/// Our own people, <c>policies/people.yaml</c>: who gets a daily digest, when, and to whom overdue work escalates. Without
-/// the file nobody gets one.
+/// Our own people, <c>policies/people.yaml</c>: who gets a daily digest, when, and to whom overdue work escalates.
+/// Without the file nobody gets one.
 /// </summary>
 public sealed class PeopleBook
 {
@@ -24,7 +24,7 @@ public sealed class PeopleBook
 
     private PeopleBook(TimeOnly at, IReadOnlyList<Colleague> all) => (At, All) = (at, all);
 
-    public static PeopleBook Empty { get; } = new(new(7, 30), []);
+    public static PeopleBook Empty { get; } = new(new(8, 30), []);
 
     /// <summary>When the digest goes, in each person's own time, on their working days.</summary>
     public TimeOnly At { get; }

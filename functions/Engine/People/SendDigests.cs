@@ -11,8 +11,8 @@ using Collections.Engine.Templates;
 namespace Collections.Engine.People;
 
 /// <summary>
-/// One message per person and working day instead of one per case, by the way out that emails have. At most once a day: a
-/// digest that failed is not repeated, for the next day's says it all again. The kill switch and the pace are for
+/// One message per person and working day instead of one per case, by the way out that emails have. At most once a day:
+/// a digest that failed is not repeated, for the next day's says it all again. The kill switch and the pace are for
 /// debtors; our own people hear of the day also while nothing leaves.
 /// </summary>
 public sealed class SendDigests(

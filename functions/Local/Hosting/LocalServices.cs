@@ -30,7 +30,8 @@ internal static class LocalServices
         services.AddSingleton(catalog);
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
-        services.AddSingleton(catalog.People).AddSingleton<WorkList>().AddSingleton<Digests>().AddSingleton<SendDigests>();
+        services.AddSingleton(catalog.People).AddSingleton<WorkList>();
+        services.AddSingleton<Digests>().AddSingleton<SendDigests>();
         services.AddSingleton(store);
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);

@@ -130,6 +130,6 @@ public sealed class SendDigestsTests
     private string FirstDay(string name, string heading) =>
         Berlin(_mail.Sent.First(m => m.Message.To[0].Name == name && m.Content.Text.Contains(heading)));
 
-    private static string Berlin(Contracts.Sending sent) => sent.Message.QueuedAt.ToOffset(TimeSpan.FromHours(2)).ToString(
-        "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Berlin(Contracts.Sending sent) => sent.Message.QueuedAt.ToOffset(TimeSpan.FromHours(2))
+        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Local.Tests.Api;
 
-/// <summary>The digests of the single machine: its driver passes their hours, and they stand in the outbox as mails.</summary>
+/// <summary>The digests of the single machine: its driver passes their hours, and they are mails in the outbox.</summary>
 public sealed class LocalDigestTest : IDisposable
 {
     private const string People = """
-        digestAt: "07:30"
+        digestAt: "08:30"
         people:
           - {name: rita, email: rita@acme.example, language: en, country: DE, roles: [salesRep]}
         """;
@@ -43,7 +43,8 @@ public sealed class LocalDigestTest : IDisposable
         }
 
         var mails = Directory.GetFiles(Path.Combine(_directory.FullName, "outbox"), "d*.eml");
-        mails.Select(f => Path.GetFileNameWithoutExtension(f)[^8..]).Order().ShouldBe(["20260331", "20260401", "20260402"]);
+        mails.Select(f => Path.GetFileNameWithoutExtension(f)[^8..]).Order()
+            .ShouldBe(["20260331", "20260401", "20260402"]);
         (await File.ReadAllTextAsync(mails.Order().First())).ShouldContain("To: \"rita\" <rita@acme.example>");
     }
 }
