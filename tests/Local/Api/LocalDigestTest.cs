@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Local.Tests.Api;
 
-/// <summary>The digests of the single machine: its driver passes their hours, and they are mails in the outbox.</summary>
+/// <summary>The digests of the single machine: its driver passes their hours; they are mails in the outbox.</summary>
 public sealed class LocalDigestTest : IDisposable
 {
     private const string People = """
@@ -45,6 +45,6 @@ public sealed class LocalDigestTest : IDisposable
         var mails = Directory.GetFiles(Path.Combine(_directory.FullName, "outbox"), "d*.eml");
         mails.Select(f => Path.GetFileNameWithoutExtension(f)[^8..]).Order()
             .ShouldBe(["20260331", "20260401", "20260402"]);
-        (await File.ReadAllTextAsync(mails.Order().First())).ShouldContain("To: \"rita\" <rita@acme.example>");
+        (await File.ReadAllTextAsync(mails.Order().First())).ShouldContain("rita@acme.example");
     }
 }
