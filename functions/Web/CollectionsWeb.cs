@@ -65,6 +65,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<TakeDisputes>();
         services.TryAddSingleton<AllocatePayments>();
         services.TryAddSingleton<InterestQuotes>();
+        services.TryAddSingleton<CaseStates>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
@@ -123,6 +124,7 @@ public static class CollectionsWeb
         Imports.Map(api);
         Legal.Map(api);
         Reports.Map(api);
+        LedgerReports.Map(api);
         Policies.Map(api);
         Templates.Map(api);
         Admin.Map(api);

@@ -9,6 +9,12 @@ public sealed record Aging(string Currency, DateOnly AsOf, IReadOnlyList<AgingBu
     private static readonly (string Name, int From)[] Bounds =
         [("notDue", int.MinValue), ("1-30", 1), ("31-60", 31), ("61-90", 61), ("91-120", 91), ("121+", 121)];
 
+    /// <summary>The buckets, from what is not due to what is longest overdue.</summary>
+    public static IReadOnlyList<string> BucketNames { get; } = [.. Bounds.Select(b => b.Name)];
+
+    /// <summary>The bucket of so many days past due.</summary>
+    public static string BucketOf(int daysPastDue) => Bounds.Last(b => daysPastDue >= b.From).Name;
+
     /// <summary>What is open in all; equals the ledger's open balance to the cent.</summary>
     public decimal Total => Buckets.Sum(b => b.Open);
 

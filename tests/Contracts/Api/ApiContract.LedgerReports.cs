@@ -1,0 +1,44 @@
+namespace Collections.Contracts.Api;
+
+/// <content>Reports over whole cases, as JSON, CSV and PDF.</content>
+public abstract partial class ApiContract
+{
+    [Fact]
+    public async Task InterestStatement_OfADebtor_AddsUpToItsItems()
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
+        var debtor = (await CaseAsync("I-1")).TextOf("debtorId");
+
+        var shown = (await Api.GetAsync($"/api/debtors/{debtor}/interest-statement")).ShouldBeOk();
+        using var pdf = await Api.BytesAsync($"/api/debtors/{debtor}/interest-statement?format=pdf", "finance");
+
+        shown.TextOf("open[0].openAmount").ShouldBe("32.00");
+        shown.TextOf("items[0].itemId").ShouldBe("I-1~court-1");
+        shown.TextOf("items[0].why").ShouldContain("court fee");
+        pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+    }
+
+    [Fact]
+    public async Task AgingParts_WithADispute_StandBesideTheAging()
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/disputes", new
+        {
+            disputeId = "D-1", amount = "300.00", currency = "EUR", category = "goods",
+        });
+
+        var parts = (await Api.GetAsync("/api/reports/aging-parts")).ShouldBeOk();
+        var aging = (await Api.GetAsync("/api/reports/aging")).ShouldBeOk();
+        var disputes = (await Api.GetAsync("/api/reports/disputes")).ShouldBeOk();
+        var promises = (await Api.GetAsync("/api/reports/promises")).ShouldBeOk();
+
+        parts["items"].EnumerateArray().Sum(i => decimal.Parse(i.GetProperty("openAmount").GetString()!))
+            .ShouldBe(decimal.Parse(aging.TextOf("items[0].total")));
+        parts["items"].EnumerateArray().Sum(i => decimal.Parse(i.GetProperty("disputedAmount").GetString()!))
+            .ShouldBe(300m);
+        disputes.TextOf("items[0].category").ShouldBe("goods");
+        disputes.TextOf("items[0].open.amount").ShouldBe("300.00");
+        promises["items"].GetArrayLength().ShouldBe(0);
+    }
+}
