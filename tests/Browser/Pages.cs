@@ -9,6 +9,7 @@ internal static class Pages
         ("overview", "/", null), ("board", "/board", null), ("invoices", "/invoices", null),
         ("debtors", "/debtors", null), ("approvals", "/approvals", null), ("tasks", "/tasks", null),
         ("messages", "/messages", null), ("legal", "/legal", null), ("policies", "/policies", null),
+        ("reports", "/reports", null),
         ("templates", "/templates", null),
         ("case", "/board", "/invoices/"), ("debtor", "/debtors", "/debtors/"), ("message", "/messages", "/messages/"),
     ];

@@ -4,7 +4,7 @@ using Collections.Engine.Accounts;
 
 namespace Collections.Engine.Reading;
 
-/// <summary>Whole cases for reports that lists cannot answer: read in pages of their list, never their histories.</summary>
+/// <summary>Whole cases for reports that lists cannot answer: read page by page, never their histories.</summary>
 public sealed class CaseStates(IReadStore reads, IAccountStore store)
 {
     /// <summary>Every case that fits, in the order of the list.</summary>

@@ -29,7 +29,12 @@ public sealed record AgingPartsAnswer(DateOnly AsOf, IReadOnlyList<AgingPartAnsw
 
 /// <summary>A bucket of one currency.</summary>
 public sealed record AgingPartAnswer(
-    string Currency, string Bucket, string OpenAmount, string DisputedAmount, string PromisedAmount, string ClearAmount);
+    string Currency,
+    string Bucket,
+    string OpenAmount,
+    string DisputedAmount,
+    string PromisedAmount,
+    string ClearAmount);
 
 /// <summary>How many, and how much.</summary>
 public sealed record TallyAnswer(long Count, string Amount)

@@ -14,7 +14,7 @@ public static class DashboardRoutes
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<ReadPages>().AddSingleton<WorkForms>();
+        return services.AddSingleton<ReadPages>().AddSingleton<ReportPages>().AddSingleton<WorkForms>();
     }
 
     public static void MapDashboard(this IEndpointRouteBuilder routes)
@@ -33,6 +33,7 @@ public static class DashboardRoutes
         pages.Page("/messages", (ReadPages p, HttpContext http) => p.MessagesAsync(http));
         pages.Page("/messages/{id}", (ReadPages p, HttpContext http, string id) => p.MessageAsync(http, id));
         pages.Page("/legal", (ReadPages p, HttpContext http) => p.LegalAsync(http));
+        pages.Page("/reports", (ReportPages p, HttpContext http) => p.ReportsAsync(http));
         pages.Page("/policies", (ReadPages p, HttpContext http) => p.Policies(http));
         pages.Page("/templates", (ReadPages p, HttpContext http) => p.Templates(http));
         pages.Form(

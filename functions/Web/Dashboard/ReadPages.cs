@@ -211,7 +211,7 @@ public sealed class ReadPages(
     private static string? Text(HttpContext http, string name) =>
         http.Request.Query[name].FirstOrDefault() is { Length: > 0 and <= 200 } text ? text : null;
 
-    private RazorComponentResult<TPage> Render<TPage>(HttpContext http, params (string Name, object? Value)[] values)
+    internal RazorComponentResult<TPage> Render<TPage>(HttpContext http, params (string Name, object? Value)[] values)
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         var view = new View(http, clock.Now, clock is IVirtualClock);

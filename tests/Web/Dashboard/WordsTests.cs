@@ -12,7 +12,7 @@ public sealed partial class WordsTests
     [
         typeof(Stage), typeof(Grade), typeof(Domain.Channel), typeof(DebtorKind), typeof(CustomerClass),
         typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
-        typeof(ItemKind),
+        typeof(ItemKind), typeof(DisputeCategory),
     ];
 
     /// <summary>Names that the ledger keeps as text: roles, kinds of approval, what a policy step needs.</summary>
@@ -20,7 +20,7 @@ public sealed partial class WordsTests
     [
         InsideRoles.SalesRep, InsideRoles.Finance, InsideRoles.Manager, InsideRoles.Director, InsideRoles.Service,
         InsideRoles.Legal, InsideRoles.Approver, "accountsPayable", "suspension", "legal", "step", "write-off",
-        "settlement", "service", "person",
+        "settlement", "service", "person", "notDue",
     ];
 
     /// <summary>They travel in the address after a form: <c>?done=Done.</c></summary>
