@@ -30,6 +30,7 @@ public enum AgendaKind
     HoldBegins = 11,
     InstalmentMissed = 12,
     InstalmentNears = 13,
+    LimitationNears = 14,
 }
 
 /// <summary>
@@ -79,7 +80,8 @@ public static class Agenda
         }
 
         var today = context.Clock.LocalDate(now);
-        foreach (var end in Ends(state, context, now).Concat(Plans.Agenda(state, context, today)))
+        foreach (var end in Ends(state, context, now)
+            .Concat(Plans.Agenda(state, context, today)).Concat(CaseLimitation.Agenda(state, context)))
         {
             yield return end;
         }

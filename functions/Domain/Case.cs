@@ -117,6 +117,9 @@ public static class Case
             case AgendaKind.InstalmentNears:
                 Plans.Announce(turn);
                 break;
+            case AgendaKind.LimitationNears:
+                CaseLimitation.Warn(turn);
+                break;
             case AgendaKind.ApprovalExpires:
                 Approvals.Expire(turn, item.Subject!);
                 break;

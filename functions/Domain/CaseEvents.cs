@@ -41,6 +41,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
 [JsonDerivedType(typeof(PlanEnded), "plan.ended")]
 [JsonDerivedType(typeof(AgreementNoticeAsked), "agreement.notice-asked")]
+[JsonDerivedType(typeof(LimitationWarned), "limitation.warned")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
 [JsonDerivedType(typeof(ApprovalDecided), "approval.decided")]
 [JsonDerivedType(typeof(ApprovalExpired), "approval.expired")]
@@ -191,6 +192,9 @@ public abstract record CaseEvent
     /// </summary>
     public sealed record AgreementNoticeAsked(
         string NoticeId, AgreementTopic Topic, string Subject, int Number, IReadOnlyList<Channel> Channels) : CaseEvent;
+
+    /// <summary>A person was told <paramref name="Days"/> days ahead that the claim becomes time-barred.</summary>
+    public sealed record LimitationWarned(int Days, DateOnly ExpiresOn) : CaseEvent;
 
     public sealed record ApprovalRequested(Approval Approval) : CaseEvent;
 

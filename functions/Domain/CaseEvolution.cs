@@ -29,7 +29,15 @@ public static class CaseEvolution
         }
         : throw new ArgumentException($"A case begins with case.opened, not {first.GetType().Name}.", nameof(first));
 
-    public static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
+    public static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at)
+    {
+        var after = Apply(state, happened, at);
+        return CaseLimitation.FactOf(state, happened, at) is { } fact
+            ? after with { LimitationFacts = [.. after.LimitationFacts, fact] }
+            : after;
+    }
+
+    private static CaseState Apply(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
     {
         CaseEvent.Opened => throw new ArgumentException("A case opens once.", nameof(happened)),
         CaseEvent.Closed e => Close(state, e, at),
@@ -66,6 +74,7 @@ public static class CaseEvolution
             or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.AgreementNoticeAsked =>
             PlanEvolution.Evolve(state, happened),
+        CaseEvent.LimitationWarned e => CaseLimitation.Remember(state, e),
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
             ApprovalEvolution.Evolve(state, happened),
         CaseEvent.TaskRaised e => state with

@@ -9,6 +9,14 @@ public sealed partial record CaseState
     /// <summary>Every message about an agreement that was asked for, in that order.</summary>
     public IReadOnlyList<AgreementNotice> AgreementNotices { get; init; } = [];
 
+    /// <summary>
+    /// Deliveries and filings that may move the limitation date; <see cref="CaseLimitation"/> adds what stands
+    /// elsewhere.
+    /// </summary>
+    public IReadOnlyList<LimitationFact> LimitationFacts { get; init; } = [];
+
+    public IReadOnlyList<LimitationWarning> LimitationWarnings { get; init; } = [];
+
     /// <summary>The plan that is being kept; null where there is none.</summary>
     public Plan? OpenPlan => Plans is [.., { IsOpen: true } plan] ? plan : null;
 

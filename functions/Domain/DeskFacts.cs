@@ -94,5 +94,8 @@ public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? P
 {
     public static SendGuards None { get; } = new(null, null);
 
+    /// <summary>Up to when payments are known; null where no feed ever reported.</summary>
+    public DateTimeOffset? CashAsOf { get; init; }
+
     public string? Why => KillSwitch ?? StaleCash ?? Pace;
 }

@@ -24,6 +24,10 @@ public static class TaskKinds
     public const string RedGrade = "red-grade";
     public const string DisputeReview = "dispute-review";
     public const string PromiseBroken = "promise-broken";
+    public const string LimitationNear = "limitation-near";
+
+    /// <summary>The payments feed is late; it has no invoice.</summary>
+    public const string FeedLate = "payments-feed-late";
     public const string PlanDefaulted = "plan-defaulted";
     public const string LegalPosting = "legal-posting";
 

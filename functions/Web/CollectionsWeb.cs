@@ -48,6 +48,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<KillSwitch>();
         services.TryAddSingleton(new PaceRules());
         services.TryAddSingleton<SendPace>();
+        services.TryAddSingleton<CashFeed>();
         services.TryAddSingleton<WorkList>();
         services.TryAddSingleton<Attention>();
         services.TryAddSingleton<CallSheets>();
@@ -128,6 +129,7 @@ public static class CollectionsWeb
         Policies.Map(api);
         Templates.Map(api);
         Admin.Map(api);
+        Feeds.Map(api);
         Health.Map(api);
         SendGridWebhook.Map(api);
         TwilioWebhook.Map(api);

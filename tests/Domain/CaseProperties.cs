@@ -84,7 +84,7 @@ public sealed class CaseProperties
         var s = CasePlay.Of(history).Case;
         s.AnswerDesk(DeskPlay.Delivered);
 
-        s.AdvanceTo(s.Now.AddYears(2));
+        s.AdvanceTo(s.Now.AddYears(7));
 
         s.Agenda.At.ShouldBeNull();
         s.Agenda.Why.ShouldNotBeEmpty();

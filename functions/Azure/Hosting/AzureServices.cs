@@ -63,7 +63,7 @@ internal static class AzureServices
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
         services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<UnknownAlarm>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
-        services.AddSingleton(settings.Pace()).AddSingleton<SendPace>();
+        services.AddSingleton(settings.Pace()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
         services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         services.AddWaysOut(settings, catalog);

@@ -138,9 +138,17 @@ public sealed partial class AccountSession
     {
         if (Desk.Find(messageId) is { } message)
         {
-            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), guards, UnappliedIn(message.Currency)));
+            var fresh = guards with { StaleCash = guards.StaleCash ?? StaleCash(message, guards.CashAsOf) };
+            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), fresh, UnappliedIn(message.Currency)));
         }
     }
+
+    /// <summary>Rule 4: where cases of one message follow different policies, the strictest limit holds.</summary>
+    private string? StaleCash(DeskMessage message, DateTimeOffset? asOf) => message.Requests
+        .Select(r => Case(r.InvoiceId)).OfType<CaseState>()
+        .Select(c => TimeSpan.FromHours(ContextOf(c.Policy).Policy.StaleCashHours))
+        .Select(limit => CashFreshness.Why(asOf, limit, _now))
+        .FirstOrDefault(why => why is not null);
 
     /// <summary>Reports a message's outcome to the desk, which tells its cases.</summary>
     public void Report(DeskFact fact) => Decide(fact);

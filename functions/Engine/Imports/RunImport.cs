@@ -1,6 +1,7 @@
 using Collections.Engine.Accounts;
 using Collections.Engine.Forms;
 using Collections.Engine.Keeping;
+using Collections.Engine.Sending;
 
 namespace Collections.Engine.Imports;
 
@@ -9,7 +10,13 @@ namespace Collections.Engine.Imports;
 /// that was broken off goes on behind the last one. Running a file twice changes nothing: its rows are already known.
 /// </summary>
 public sealed class RunImport(
-    IAccountStore store, Intake intake, TakePayments payments, IImports imports, MappingBook mappings, IClock clock)
+    IAccountStore store,
+    Intake intake,
+    TakePayments payments,
+    IImports imports,
+    MappingBook mappings,
+    IClock clock,
+    CashFeed? feed = null)
 {
     /// <summary>Rows taken and put on record together.</summary>
     public const int StretchRows = 400;
@@ -38,6 +45,10 @@ public sealed class RunImport(
         {
             await TakeAsync(order, file, import, progress, cancellation);
             await imports.FinishAsync(order.ImportId, null, cancellation);
+            if (order.Kind == ImportKind.Payments && feed is not null)
+            {
+                await feed.ImportedAsync(import.StartedAt, cancellation);
+            }
         }
         catch (UnreadableFileException e)
         {

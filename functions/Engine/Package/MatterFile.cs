@@ -57,6 +57,7 @@ public sealed record MatterFile(
                     open = state.Open.ToString(),
                 },
                 openItems = MatterItems.Of(state),
+                limitation = LimitationOf(),
                 policy = state.Policy,
                 steps = state.Steps.Select(s => new { s.Step, s.Outcome, s.At, s.Why, s.ReachedDebtor, s.Deadline }),
                 messages = Messages.Select(m => m.MessageId),
@@ -123,6 +124,25 @@ public sealed record MatterFile(
             Creditor.TaxNumber,
             Creditor.Jurisdiction,
         };
+
+    /// <summary>The last day to act, how the law comes to it and what proves each step.</summary>
+    private object LimitationOf() => CaseLimitation.Of(Case.State, Debtor).Match<object>(
+        expires => new
+        {
+            expires.ExpiresOn,
+            expires.Rule,
+            expires.Source,
+            effects = expires.Effects.Zip(CaseLimitation.Facts(Case.State), (effect, fact) => new
+            {
+                effect.On,
+                effect.Kind,
+                effect.Effect,
+                effect.ExpiresOn,
+                effect.Why,
+                fact.Evidence,
+            }),
+        },
+        alert => new { ExpiresOn = (DateOnly?)null, alert.Rule, alert.Source });
 
     private object DebtorOf() => new
     {

@@ -4,7 +4,8 @@ using Collections.Engine.Sending;
 namespace Collections.Engine.Reading;
 
 /// <summary>What somebody should look at although everything works.</summary>
-public sealed class Attention(KillSwitch sends, SendPace pace, BusinessCalendar calendar, IClock clock)
+public sealed class Attention(
+    KillSwitch sends, SendPace pace, CashFeed feed, BusinessCalendar calendar, IClock clock)
 {
     /// <summary>In words that anyone may read: no figure, no name, nothing a person typed.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
@@ -20,8 +21,12 @@ public sealed class Attention(KillSwitch sends, SendPace pace, BusinessCalendar 
             open.Add(SendStop.Short);
         }
 
-        return [.. open, .. Holidays()];
+        return [.. open, .. await WarningsAsync(cancellation)];
     }
+
+    /// <summary>What does not stop sending as a whole, and soon may: a late feed, holiday tables that end.</summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation) =>
+        await feed.IsLateAsync(clock.Now, cancellation) ? [CashFeed.Late, .. Holidays()] : [.. Holidays()];
 
     /// <summary>The holiday tables that run out soon or have run out.</summary>
     public IEnumerable<string> Holidays() => calendar.Holidays

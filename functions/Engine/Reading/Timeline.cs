@@ -54,6 +54,8 @@ public static partial class Timeline
             or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => Agreement(happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded
             or CaseEvent.AgreementNoticeAsked => Plan(happened),
+        CaseEvent.LimitationWarned e =>
+            $"{e.Days} days or fewer are left: the claim becomes time-barred after {Day(e.ExpiresOn)}.",
         CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.Kind} {e.Approval.Subject}) "
             + $"was asked of {e.Approval.Role}, to be decided by {Instant(e.Approval.ExpiresAt)}.",
         CaseEvent.ApprovalDecided e => $"Approval {e.ApprovalId} was {(e.Approved ? "given" : "refused")} by {e.By}.",

@@ -46,7 +46,7 @@ internal static class LocalServices
             clock.IsVirtual ? 1 : CallsInFlight));
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
-        services.AddSingleton(PaceSettings.FromEnvironment()).AddSingleton<SendPace>();
+        services.AddSingleton(PaceSettings.FromEnvironment()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
         services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         AddWaysOut(services, options, catalog);

@@ -39,6 +39,7 @@ public sealed record CaseAnswer(
     IReadOnlyList<TaskAnswer> Tasks,
     SuspensionAnswer? Suspension,
     LegalAnswer? Legal,
+    LimitationAnswer Limitation,
     PolicyAnswer Policy,
     CloseReason? ClosedFor,
     string? ContractNumber,

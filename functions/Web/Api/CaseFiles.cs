@@ -107,6 +107,7 @@ internal sealed class CaseFiles(
             state.Legal is { } matter
                 ? new(matter.MatterId, matter.State, matter.HandedOn, matter.OpenAtHandOff.Text())
                 : null,
+            LimitationAnswer.Of(state, session.Debtor, today),
             new(state.Policy.Name, state.Policy.Version, state.Policy.Hash),
             state.ClosedFor,
             state.Invoice.ContractNumber,

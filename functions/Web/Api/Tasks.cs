@@ -46,22 +46,19 @@ internal static class Tasks
         IReadStore reads,
         CaseFiles files,
         WorkList work,
-        SendPace pace,
-        IClock clock,
         CancellationToken cancellation) =>
         await work.IsOwnAsync(taskId, cancellation)
-            ? await ReleaseAsync(taskId, context, body.Form, pace, clock, cancellation)
+            ? await CompleteOwnAsync(taskId, context, body.Form, work, cancellation)
             : await reads.TaskAsync(taskId, cancellation) is { } row
             ? await files.ApplyAsync(row.InvoiceId, body.Form.ToFact(taskId, context.CallerName()), cancellation)
             : Problems.NotFound("task");
 
-    /// <summary>The installation's own task: messages go again. That is finance's to judge.</summary>
-    private static async Task<IResult> ReleaseAsync(
+    /// <summary>The installation's own task, such as that messages go again: finance's to judge.</summary>
+    private static async Task<IResult> CompleteOwnAsync(
         string taskId,
         HttpContext context,
         CompletionForm form,
-        SendPace pace,
-        IClock clock,
+        WorkList work,
         CancellationToken cancellation)
     {
         if (!context.Caller().IsOneOf([Role.Finance]))
@@ -70,7 +67,7 @@ internal static class Tasks
         }
 
         var by = form.By ?? context.CallerName();
-        var outcome = await pace.ReleaseAsync(taskId, by, form.Note, clock.Now, cancellation);
+        var outcome = await work.CompleteOwnAsync(taskId, by, form.Note, cancellation);
         return outcome is Outcome.Refused refused
             ? Problems.Refused(refused)
             : TypedResults.Ok(new FactAnswer(FactOutcomes.Of(outcome), null));

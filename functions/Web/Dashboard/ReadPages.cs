@@ -59,7 +59,7 @@ public sealed class ReadPages(
             Many(approvals),
             Many(tasks),
             await attention.SendingOffAsync(stop),
-            [.. attention.Holidays()]);
+            await attention.WarningsAsync(stop));
         return Render<OverviewPage>(http, ("Model", model));
     }
 

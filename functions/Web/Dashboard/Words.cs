@@ -109,6 +109,7 @@ internal static class Words
         ["Credited"] = "贷记",
         ["Disputed"] = "争议金额",
         ["Promised"] = "承诺金额",
+        ["Time-barred after"] = "诉讼时效至",
         ["In instalments"] = "分期金额",
         ["Instalment plan"] = "分期付款计划",
         ["In time until"] = "宽限至",

@@ -16,8 +16,7 @@ public sealed class WorkForms(
     Advance advance,
     IClock clock,
     INudge nudge,
-    WorkList work,
-    SendPace pace)
+    WorkList work)
 {
     private const int LongestDays = 92;
 
@@ -170,7 +169,7 @@ public sealed class WorkForms(
             return Trouble.NotAllowed(http, "Your key is not for this.");
         }
 
-        return await pace.ReleaseAsync(taskId, by, null, clock.Now, http.RequestAborted) is Outcome.Refused refused
+        return await work.CompleteOwnAsync(taskId, by, null, http.RequestAborted) is Outcome.Refused refused
             ? Trouble.Refused(http, refused.Conflict ? 409 : 422, $"{refused.Field}: {refused.Reason}")
             : Results.Redirect("/tasks?done=Done.");
     }

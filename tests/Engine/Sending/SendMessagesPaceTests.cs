@@ -77,7 +77,7 @@ public sealed class SendMessagesPaceTests
     private SendPace Guard(PaceRules rules)
     {
         var pace = new SendPace(_store, _store, rules);
-        _engine.Guard.Behind = new SendGuard(new(_store), pace);
+        _engine.Guard.Behind = new SendGuard(new(_store), pace, new(_store, _engine.Policies));
         return pace;
     }
 
