@@ -58,6 +58,7 @@ internal static partial class Sentences
         ("{0} of {1} promised for {2} did not come", "承诺于 {2} 支付的 {1} 中有 {0} 未到账"),
         ("{0} is in plan {1}: {2} by {3}, in time until {4}", "{0} 在分期计划 {1} 中：{3} 前应付 {2}，宽限至 {4}"),
         ("The debtor answered by {0}: {1}.", "客户通过{0}答复：{1}。"),
+        ("The debtor answered by {0}.", "客户通过{0}作了答复。"),
         ("{0} days or fewer are left: the claim becomes time-barred after {1}.", "距诉讼时效届满（{1}）不超过 {0} 天。"),
         ("payments are known up to {0} only, older than the policy's {1} h", "收款数据仅截至 {0}，已超过策略规定的 {1} 小时"),
         ("plan {0} takes its place", "由分期计划 {0} 取代"),

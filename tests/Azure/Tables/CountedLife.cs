@@ -29,7 +29,8 @@ internal sealed class CountedLife : INudgeInstances
     {
         (_store, _counter, _invoiceId) = (store, counter, invoiceId);
         _engine = new(new NudgingStore(store, this), store);
-        _engine.Guard.Behind = new SendGuard(new(store), new(store, store, new()));
+        _engine.Guard.Behind = new SendGuard(
+            new(store), new(store, store, new()), new(store, _engine.Policies));
         _activities = new(_engine.Advance, _engine.Perform, store, new NoTrouble(), new(_time));
     }
 

@@ -5,6 +5,7 @@ using Collections.Engine.Memory;
 using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
+using Collections.Engine.Tests.Doubles;
 
 namespace Collections.Engine.Tests.People;
 
@@ -32,7 +33,8 @@ public sealed class SendDigestsTests
     {
         _engine = new(_store, _store);
         var people = PeopleBook.Read("people.yaml", People).Book.ShouldNotBeNull();
-        var work = new WorkList(_store, new SendPace(_store, _store, new()));
+        var work = new WorkList(
+            _store, new(_store, _store, new()), new(_store, _engine.Policies), new StandingClock(Samples.Monday));
         _digests = new(
             people, new(_store, work, people), Shipped.Templates(), Creditors, _engine.Calendar, _store, [_mail]);
     }
