@@ -19,6 +19,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(NoticeAsked), "notice.asked")]
 [JsonDerivedType(typeof(NoticeMoved), "notice.moved")]
 [JsonDerivedType(typeof(NoticeRerouted), "notice.rerouted")]
+[JsonDerivedType(typeof(NoticeHeld), "notice.held")]
 [JsonDerivedType(typeof(ReplyReceived), "reply.received")]
 [JsonDerivedType(typeof(PaymentReceived), "payment.received")]
 [JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
@@ -97,7 +98,12 @@ public abstract record CaseEvent
         NoticeOutcome Outcome,
         DateOnly? Deadline,
         bool CountsFromSending,
-        string? Why) : CaseEvent;
+        string? Why,
+        FailureCause? Cause = null) : CaseEvent;
+
+    /// <summary>A message with the notice waits; recorded once for each reason that follows another.</summary>
+    public sealed record NoticeHeld(string NoticeId, string Step, Channel Channel, string MessageId, string Why)
+        : CaseEvent;
 
     /// <summary>
     /// The notice is asked for once more: to another contact where <paramref name="To"/> is the channel it failed on,

@@ -48,6 +48,7 @@ public static class CaseEvolution
             or CaseEvent.StepSettled => StepEvolution.Evolve(state, happened, at),
         CaseEvent.NoticeAsked e => NoticeEvolution.Ask(state, e),
         CaseEvent.NoticeMoved e => NoticeEvolution.Move(state, e, at),
+        CaseEvent.NoticeHeld e => NoticeEvolution.Hold(state, e),
         CaseEvent.NoticeRerouted e => NoticeEvolution.Reroute(state, e),
 
         // The words stay in the history; what follows from them is the task's.

@@ -162,7 +162,10 @@ public abstract record CaseFact
         string? Reason = null,
         FailureCause? Cause = null) : CaseFact
     {
-        public override string FactId => $"notice:{NoticeId}:{Channel}:{MessageId}:{Outcome}";
+        public override string? FactId =>
+            Outcome == NoticeOutcome.Held ? null
+            : Cause == FailureCause.Unresolved ? $"notice:{NoticeId}:{Channel}:{MessageId}:{Cause}"
+            : $"notice:{NoticeId}:{Channel}:{MessageId}:{Outcome}";
     }
 
     /// <summary>
@@ -229,6 +232,9 @@ public enum NoticeOutcome
 
     /// <summary>The weekly cap was reached: a person takes it up instead of a message.</summary>
     HandedOver = 6,
+
+    /// <summary>It waits, for the reason told; no outcome, and told once for each reason.</summary>
+    Held = 7,
 }
 
 /// <summary>Why a notice did not arrive, where that decides what follows.</summary>
@@ -238,4 +244,10 @@ public enum FailureCause
     /// Nobody can be reached at the address, or who has it asked for no more: another contact may be written to.
     /// </summary>
     Address = 1,
+
+    /// <summary>
+    /// Nobody could say in time whether it arrived: it counts as not delivered, is never sent again by itself on any
+    /// channel, and a later report still says what became of it.
+    /// </summary>
+    Unresolved = 2,
 }

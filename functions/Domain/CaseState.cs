@@ -213,14 +213,17 @@ public enum StepPhase
 /// <summary>
 /// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
 /// <paramref name="Reroutes"/> counts the contacts it was sent on to; then, while the outcome is null,
-/// <paramref name="MessageId"/> names the message that did not arrive.
+/// <paramref name="MessageId"/> names the message that did not arrive. <paramref name="HeldFor"/> is why its message was
+/// last held, <paramref name="Cause"/> why it failed.
 /// </summary>
 public sealed record ChannelProgress(
     Channel Channel,
     NoticeOutcome? Outcome,
     string? MessageId = null,
     bool CountsFromSending = false,
-    int? Reroutes = null)
+    int? Reroutes = null,
+    string? HeldFor = null,
+    FailureCause? Cause = null)
 {
     /// <summary>True once the notice counts as having reached the debtor on this channel.</summary>
     [JsonIgnore]

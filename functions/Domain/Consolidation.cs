@@ -78,7 +78,8 @@ public static class Consolidation
                 Math.Max(rules.GapDays, other.GapDays),
                 Math.Min(rules.CapPerWeek, other.CapPerWeek),
                 Math.Max(rules.CollectMinutes, other.CollectMinutes),
-                rules.PersonWhenCapped || other.PersonWhenCapped);
+                rules.PersonWhenCapped || other.PersonWhenCapped,
+                Math.Max(rules.UnknownAfterHours, other.UnknownAfterHours));
         }
 
         return rules;

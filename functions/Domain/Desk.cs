@@ -149,7 +149,7 @@ public static class Desk
 
         if (fact.Guards.Why is { } guarded)
         {
-            turn.Record(new DeskEvent.MessageHeld(message.MessageId, turn.Now + HeldFor, guarded));
+            Hold(turn, message, turn.Now + HeldFor, guarded);
             return;
         }
 
@@ -157,7 +157,7 @@ public static class Desk
         if (message.Channel != Channel.Letter && !clock.IsOpen(rules, turn.Now))
         {
             var next = clock.NextOpen(rules, turn.Now);
-            turn.Record(new DeskEvent.MessageHeld(message.MessageId, next, "the contact window closed meanwhile"));
+            Hold(turn, message, next, "the contact window closed meanwhile");
             return;
         }
 
@@ -168,10 +168,11 @@ public static class Desk
             : Money.Zero(message.Currency);
         if (lines.Count > 0 && credit.IsPositive && credit >= gross)
         {
-            turn.Record(new DeskEvent.MessageHeld(
-                message.MessageId,
+            Hold(
+                turn,
+                message,
                 clock.NextOpen(rules, turn.Now + CoveredFor),
-                $"unapplied cash of {credit} covers the {gross} it asks for: apply it or give it back"));
+                $"unapplied cash of {credit} covers the {gross} it asks for: apply it or give it back");
             return;
         }
 
@@ -196,6 +197,19 @@ public static class Desk
         {
             var request = message.Requests.First(r => r.NoticeId == line.NoticeId);
             turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
+        }
+    }
+
+    /// <summary>The message waits; its cases hear of each reason that is a new one.</summary>
+    private static void Hold(DeskTurn turn, DeskMessage message, DateTimeOffset until, string why)
+    {
+        turn.Record(new DeskEvent.MessageHeld(message.MessageId, until, why));
+        if (message.HeldFor != why)
+        {
+            foreach (var request in message.Requests)
+            {
+                turn.Tell(request, message.MessageId, NoticeOutcome.Held, null, false, why);
+            }
         }
     }
 

@@ -46,7 +46,12 @@ public abstract record DeskEvent
     public sealed record MessageSkipped(string MessageId, IReadOnlyList<DroppedLine> Dropped, string Why) : DeskEvent;
 
     public sealed record MessageMoved(
-        string MessageId, NoticeOutcome Outcome, bool CountsFromSending, string? ProviderId, string? Why) : DeskEvent;
+        string MessageId,
+        NoticeOutcome Outcome,
+        bool CountsFromSending,
+        string? ProviderId,
+        string? Why,
+        FailureCause? Cause = null) : DeskEvent;
 
     /// <summary>The debtor answered; <paramref name="Source"/> is the provider's id of the answer.</summary>
     public sealed record ReplyTaken(

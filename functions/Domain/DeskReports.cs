@@ -16,8 +16,13 @@ internal static class DeskReports
             return;
         }
 
+        if (fact.Cause == FailureCause.Unresolved && message.GivenUp == true)
+        {
+            return;
+        }
+
         turn.Record(new DeskEvent.MessageMoved(
-            fact.MessageId, fact.Outcome, fact.CountsFromSending, fact.ProviderId, fact.Why));
+            fact.MessageId, fact.Outcome, fact.CountsFromSending, fact.ProviderId, fact.Why, fact.Cause));
         foreach (var request in message.Requests)
         {
             turn.Tell(

@@ -96,16 +96,21 @@ public sealed record DeskState
             && moved.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped);
         var marks = contacted
             ? [.. state.Marks.TakeLast(MarksKept - 1), new ContactMark(message.Channel, at)]
-            : moved.Outcome == NoticeOutcome.Failed
+            : moved is { Outcome: NoticeOutcome.Failed, Cause: not FailureCause.Unresolved }
                 ? WithoutMark(state.Marks, message.Channel, message.ContactedAt)
                 : state.Marks;
-        var final = moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Failed or NoticeOutcome.Dropped
+
+        // What only counts as not delivered is kept: a later report still says what became of it.
+        var unresolved = moved.Cause == FailureCause.Unresolved;
+        var final = (moved.Outcome == NoticeOutcome.Failed && !unresolved)
+            || moved.Outcome is NoticeOutcome.Delivered or NoticeOutcome.Dropped
             || (moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending);
         return final
             ? state with { Marks = marks, Messages = [.. state.Messages.Where(m => m.MessageId != moved.MessageId)] }
             : With(state with { Marks = marks }, moved.MessageId, m => m with
             {
-                State = moved.Outcome == NoticeOutcome.Unknown ? MessageState.Unknown : MessageState.Sent,
+                State = moved.Outcome == NoticeOutcome.Unknown || unresolved ? MessageState.Unknown : MessageState.Sent,
+                GivenUp = unresolved ? true : m.GivenUp,
                 ContactedAt = contacted ? at : m.ContactedAt,
             });
     }
@@ -122,7 +127,7 @@ public sealed record DeskState
     {
         var oldest = messages.Count < MessagesKept
             ? null
-            : messages.FirstOrDefault(m => m.State == MessageState.Sent);
+            : messages.FirstOrDefault(m => m.State == MessageState.Sent || m.GivenUp == true);
         return messages.Where(m => m != oldest);
     }
 
@@ -157,6 +162,9 @@ public sealed record DeskMessage(
 
     /// <summary>When the attempt was made that counts as a contact; null before.</summary>
     public DateTimeOffset? ContactedAt { get; init; }
+
+    /// <summary>True once it counts as not delivered because nobody could say in time.</summary>
+    public bool? GivenUp { get; init; }
 
     /// <summary>The addresses, in their normal form, of recipients that were not reached.</summary>
     public IReadOnlyList<string>? Lost { get; init; }

@@ -8,6 +8,7 @@ namespace Collections.Domain;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(SendMessage), "message.send")]
+[JsonDerivedType(typeof(ResolveMessage), "message.resolve")]
 [JsonDerivedType(typeof(TellCases), "cases.tell")]
 [JsonDerivedType(typeof(SuspendService), "service.suspend")]
 [JsonDerivedType(typeof(RestoreService), "service.restore")]
@@ -26,6 +27,16 @@ public abstract record Effect
     {
         [JsonIgnore]
         public override string Key => "send:" + MessageId;
+    }
+
+    /// <summary>Find out from the provider's own record what became of a message; never sends it again.</summary>
+    public sealed record ResolveMessage(string MessageId) : Effect
+    {
+        /// <summary>How long a provider gets to enter a message into its record before it is asked.</summary>
+        public static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(15);
+
+        [JsonIgnore]
+        public override string Key => "resolve:" + MessageId;
     }
 
     /// <summary>Carry a message's outcome to cases that did not fit into the commit that recorded it.</summary>
@@ -108,6 +119,8 @@ public static class EffectOf
     {
         DeskEvent.MessageQueued e => (new Effect.SendMessage(e.Message.MessageId), now),
         DeskEvent.MessageHeld e => (new Effect.SendMessage(e.MessageId), e.Until),
+        DeskEvent.MessageMoved { Outcome: NoticeOutcome.Unknown } e =>
+            (new Effect.ResolveMessage(e.MessageId), now + Effect.ResolveMessage.FirstLook),
         _ => null,
     };
 }

@@ -38,6 +38,20 @@ internal static class NoticeEvolution
             };
     }
 
+    internal static CaseState Hold(CaseState state, CaseEvent.NoticeHeld held)
+    {
+        IReadOnlyList<ChannelProgress> Noted(IReadOnlyList<ChannelProgress> notice) =>
+            [.. notice.Select(n => n.Channel == held.Channel ? n with { HeldFor = held.Why } : n)];
+        return state.Running is { } run && run.NoticeId == held.NoticeId
+            ? state with { Running = run with { Notice = Noted(run.Notice) } }
+            : state with
+            {
+                Steps = [.. state.Steps.Select(s => s.NoticeId == held.NoticeId
+                    ? s with { Notice = Noted(s.Notice) }
+                    : s)],
+            };
+    }
+
     internal static CaseState Reroute(CaseState state, CaseEvent.NoticeRerouted rerouted)
     {
         if (state.Running is { } run && run.NoticeId == rerouted.NoticeId)
@@ -102,6 +116,8 @@ internal static class NoticeEvolution
                 Outcome = moved.Outcome,
                 MessageId = moved.MessageId,
                 CountsFromSending = moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending,
+                HeldFor = null,
+                Cause = moved.Cause,
             }
             : progress)];
 

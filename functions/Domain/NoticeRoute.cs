@@ -15,7 +15,8 @@ internal static class NoticeRoute
         CaseState state, string stepId, CaseFact.NoticeReported failed, CaseContext context)
     {
         var index = context.Policy.IndexOf(stepId);
-        if (index < 0 || state.IsClosed || state.Legal is { IsActive: true } || !IsLatest(state, failed.NoticeId))
+        if (index < 0 || failed.Cause == FailureCause.Unresolved || state.IsClosed
+            || state.Legal is { IsActive: true } || !IsLatest(state, failed.NoticeId))
         {
             return null;
         }

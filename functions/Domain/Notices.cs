@@ -33,6 +33,11 @@ internal static class Notices
 
     internal static Outcome Report(CaseTurn turn, CaseFact.NoticeReported fact)
     {
+        if (fact.Outcome == NoticeOutcome.Held)
+        {
+            return Hold(turn, fact);
+        }
+
         if (turn.State.FindAgreementNotice(fact.NoticeId) is { } agreement)
         {
             return AgreementNotices.Report(turn, agreement, fact);
@@ -61,7 +66,8 @@ internal static class Notices
             fact.Outcome,
             fact.Outcome is NoticeOutcome.Sent or NoticeOutcome.Delivered ? Deadline(turn, stepId, fact) : null,
             fact.CountsFromSending,
-            fact.Reason));
+            fact.Reason,
+            fact.Cause));
         if (fact.Outcome == NoticeOutcome.HandedOver && !turn.State.Tasks.Any(IsTakenUp))
         {
             turn.Raise(TaskKinds.TakeOver, InsideRoles.SalesRep, $"Talk to them about step {stepId}: {fact.Reason}", 2);
@@ -79,9 +85,26 @@ internal static class Notices
         else if (ended is { Outcome: not StepOutcome.Failed }
             && turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Outcome == StepOutcome.Failed)
         {
-            RaiseFor(turn, stepId, StepOutcome.Failed);
+            RaiseFor(turn, stepId, StepOutcome.Failed, fact.Cause);
         }
 
+        return Outcome.Ok;
+    }
+
+    /// <summary>A message waits. The reason goes to the case's history, but only where it is a new one.</summary>
+    private static Outcome Hold(CaseTurn turn, CaseFact.NoticeReported fact)
+    {
+        if (turn.State.FindAgreementNotice(fact.NoticeId) is not null
+            || ProgressOf(turn.State, fact.NoticeId, fact.Channel) is not { Outcome: null } progress
+            || fact.Reason is not { } why || progress.HeldFor == why)
+        {
+            return Outcome.Known;
+        }
+
+        var step = turn.State.Running is { } run && run.NoticeId == fact.NoticeId
+            ? run.Step
+            : turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Step;
+        turn.Record(new CaseEvent.NoticeHeld(fact.NoticeId, step, fact.Channel, fact.MessageId, why));
         return Outcome.Ok;
     }
 
@@ -105,6 +128,10 @@ internal static class Notices
             (null, _) => progress.Reroutes is null || progress.MessageId != fact.MessageId,
             (NoticeOutcome.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
             (NoticeOutcome.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
+
+            // It counted as not delivered because nobody could say; now somebody can.
+            (NoticeOutcome.Failed, NoticeOutcome.Sent or NoticeOutcome.Delivered) =>
+                progress.Cause == FailureCause.Unresolved,
             _ => false,
         };
 
@@ -134,7 +161,7 @@ internal static class Notices
         RaiseFor(turn, run.Step, outcome);
     }
 
-    private static void RaiseFor(CaseTurn turn, string stepId, StepOutcome outcome)
+    private static void RaiseFor(CaseTurn turn, string stepId, StepOutcome outcome, FailureCause? cause = null)
     {
         if (turn.State.IsClosed)
         {
@@ -150,7 +177,9 @@ internal static class Notices
             turn.Raise(
                 TaskKinds.NoticeFailed,
                 InsideRoles.Finance,
-                $"Notice {stepId} reached nobody: find a working address",
+                cause == FailureCause.Unresolved
+                    ? $"Nobody can say whether notice {stepId} arrived, so it counts as not delivered: decide"
+                    : $"Notice {stepId} reached nobody: find a working address",
                 dueInDays: 2);
         }
     }

@@ -114,6 +114,8 @@ public sealed record InsideTask(
 /// <summary>
 /// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time. With
 /// <paramref name="PersonWhenCapped"/> a notice over the weekly cap becomes a person's task instead of waiting.
+/// After <paramref name="UnknownAfterHours"/> a message of which nobody can say whether it left counts as not delivered;
+/// 0 leaves that to a person.
 /// </summary>
 public sealed record ContactRules(
     TimeOnly From,
@@ -122,7 +124,8 @@ public sealed record ContactRules(
     int GapDays = 3,
     int CapPerWeek = 3,
     int CollectMinutes = 30,
-    bool PersonWhenCapped = false);
+    bool PersonWhenCapped = false,
+    int UnknownAfterHours = 24);
 
 /// <summary>
 /// How long a request for approval stands, and how often it is asked anew before the step is skipped.

@@ -29,6 +29,9 @@ public sealed class Perform(
             case Effect.SendMessage effect:
                 await messages.SendAsync(entry, effect.MessageId, now, cancellation);
                 break;
+            case Effect.ResolveMessage effect:
+                await messages.ResolveAsync(entry, effect.MessageId, now, cancellation);
+                break;
             case Effect.TellCases effect:
                 await TellAsync(entry, effect, now, cancellation);
                 break;

@@ -17,7 +17,7 @@ namespace Collections.Engine;
 /// <param name="guard">Whether anything may leave.</param>
 /// <param name="senders">One way out per channel.</param>
 /// <param name="marks">Hears of addresses that a provider refuses; null where nothing is kept of that.</param>
-public sealed class SendMessages(
+public sealed partial class SendMessages(
     IAccountStore store,
     Advance advance,
     IMessageWriter writer,
@@ -49,7 +49,7 @@ public sealed class SendMessages(
         }
 
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
-        var known = claim.Recovered ? await RecoverAsync(sender, messageId, cancellation) : null;
+        var known = claim.Recovered ? await RecoverAsync(sender, claim.Row, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(claimed, request, claim, sender, now, cancellation);
         await MarkAsync(claim.Row, outcome, now, cancellation);
         await advance.ContinueAsync(
@@ -94,10 +94,11 @@ public sealed class SendMessages(
         }
     }
 
-    private static async Task<SendOutcome?> RecoverAsync(
-        IMessageSender sender, string messageId, CancellationToken cancellation)
+    private async Task<SendOutcome?> RecoverAsync(
+        IMessageSender sender, MessageRow row, CancellationToken cancellation)
     {
-        var known = await sender.ResolveAsync(messageId, cancellation);
+        var content = await store.ContentAsync(row.MessageId, cancellation);
+        var known = await sender.ResolveAsync(row, content, cancellation);
         return known is null && !sender.IsIdempotent
             ? new SendOutcome.Unknown("the process ended between the claim and the provider's answer")
             : known;

@@ -25,6 +25,12 @@ public sealed class RecordingSender(Channel channel) : IMessageSender
     /// <summary>What reached the provider, oldest first.</summary>
     public IReadOnlyCollection<Sending> Sent => _sent;
 
+    /// <summary>What the provider's record answers; null looks into the ledger.</summary>
+    public Func<MessageRow, SendOutcome?>? Record { get; set; }
+
+    /// <summary>How often the record was asked.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>What the provider answers; null takes the message.</summary>
     public Func<MessageRow, SendOutcome>? Answer { get; set; }
 
@@ -39,10 +45,15 @@ public sealed class RecordingSender(Channel channel) : IMessageSender
         return Task.FromResult(outcome);
     }
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult<SendOutcome?>(_sent.Any(s => s.Message.MessageId == messageId)
-            ? new SendOutcome.Sent("p-" + messageId, ReportsDelivery: false)
-            : null);
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation)
+    {
+        Asked++;
+        return Task.FromResult(Record is { } record ? record(message)
+            : _sent.Any(s => s.Message.MessageId == message.MessageId)
+                ? new SendOutcome.Sent("p-" + message.MessageId, ReportsDelivery: false)
+                : null);
+    }
 }
 
 /// <summary>A service system that does as it is told.</summary>

@@ -76,8 +76,9 @@ public sealed class Provider(FaultLine faults, ProviderKind kind)
             MessageRow message, MessageContent content, CancellationToken cancellation) =>
             provider.TakeAsync(message);
 
-        public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-            provider.ResolveAsync(messageId);
+        public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
+            provider.ResolveAsync(message.MessageId);
     }
 }
 

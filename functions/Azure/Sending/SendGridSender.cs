@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Creditors;
@@ -50,9 +51,51 @@ public sealed class SendGridSender(ISendGridClient client, CreditorBook creditor
         }
     }
 
-    /// <summary>SendGrid's message search is an extra that few have: its events are the record.</summary>
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult<SendOutcome?>(null);
+    /// <summary>
+    /// Asks SendGrid's email activity, which carries our custom argument. It is an extra that not every account has;
+    /// without it, as where it knows nothing, the answer is null and the events are the only record.
+    /// </summary>
+    public async Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation)
+    {
+        try
+        {
+            var query = $"unique_args['{SendGridEvents.MessageArgument}']=\"{message.MessageId}\"";
+            var parameters = JsonSerializer.Serialize(new { limit = "1", query });
+            var answer = await client.RequestAsync(
+                BaseClient.Method.GET,
+                queryParams: parameters,
+                urlPath: "messages",
+                cancellationToken: cancellation);
+            return answer.StatusCode == HttpStatusCode.OK
+                ? Found(await answer.Body.ReadAsStringAsync(cancellation))
+                : null;
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested
+            && (failure is JsonException || Transport.OutcomeOf(failure) is not null))
+        {
+            return null;
+        }
+    }
+
+    private static SendOutcome? Found(string body)
+    {
+        using var document = JsonDocument.Parse(body);
+        if (document.RootElement.ValueKind != JsonValueKind.Object
+            || !document.RootElement.TryGetProperty("messages", out var messages)
+            || messages.ValueKind != JsonValueKind.Array
+            || messages.GetArrayLength() == 0
+            || messages[0] is not { ValueKind: JsonValueKind.Object } found)
+        {
+            return null;
+        }
+
+        var status = found.TryGetProperty("status", out var value) ? value.ToString() : "";
+        var id = found.TryGetProperty("msg_id", out var name) ? name.ToString() : null;
+        return status == "not_delivered"
+            ? new SendOutcome.Permanent("SendGrid's record says: not delivered.")
+            : new SendOutcome.Sent(id, ReportsDelivery: true);
+    }
 
     private SendGridMessage? Mail(MessageRow message, MessageContent content)
     {
@@ -76,8 +119,18 @@ public sealed class SendGridSender(ISendGridClient client, CreditorBook creditor
         mail.AddCustomArg(SendGridEvents.MessageArgument, message.MessageId);
         mail.SetClickTracking(enable: false, enableText: false);
         mail.SetOpenTracking(enable: false);
+
+        // A notice is owed to its receiver: no unsubscribe footer and no List-Unsubscribe, whatever the account sets.
+        mail.SetSubscriptionTracking(enable: false);
+
+        // Replies and bounces name it; RFC 3834 keeps absence notes from answering.
+        mail.AddGlobalHeader("Message-ID", $"<{message.MessageId}@{DomainOf(creditor)}>");
+        mail.AddGlobalHeader("Auto-Submitted", "auto-generated");
         return mail;
     }
+
+    private static string DomainOf(CreditorProfile creditor) =>
+        creditor.SenderEmail[(creditor.SenderEmail.LastIndexOf('@') + 1)..];
 
     private SendOutcome Outcome(Response response)
     {

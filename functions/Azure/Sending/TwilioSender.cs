@@ -3,6 +3,7 @@ using Collections.Engine;
 using Collections.Engine.Outbox;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
+using Collections.Engine.Sending.Provider;
 using Collections.Web.Webhooks;
 using Twilio.Clients;
 using Twilio.Exceptions;
@@ -26,6 +27,10 @@ public sealed class TwilioSender(
 
     /// <summary>Twilio advises against less; so little is not worth beginning.</summary>
     private const int ShortestValidity = 5;
+
+    private const int MessagesLookedAt = 100;
+
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(2);
 
     public Channel Channel => Channel.Sms;
 
@@ -58,9 +63,39 @@ public sealed class TwilioSender(
         }
     }
 
-    /// <summary>Twilio cannot be asked by an id of ours; the status callback carries it.</summary>
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult<SendOutcome?>(null);
+    /// <summary>
+    /// Twilio cannot be asked by an id of ours: what it took for that number since the claim is compared word for word.
+    /// </summary>
+    public async Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation)
+    {
+        if (content is null || message.ClaimedAt is not { } claimedAt)
+        {
+            return null;
+        }
+
+        try
+        {
+            var from = claimedAt.UtcDateTime - ClocksDiffer;
+            var taken = await MessageResource.ReadAsync(
+                to: new PhoneNumber(message.To[0].Address),
+                dateSentAfter: from.Date,
+                limit: MessagesLookedAt,
+                client: client);
+            return taken.FirstOrDefault(m => m.Body == content.Text && !(m.DateCreated < from)) is { } found
+                ? Found(found)
+                : null;
+        }
+        catch (TwilioException)
+        {
+            return null;
+        }
+    }
+
+    private static SendOutcome Found(MessageResource found) =>
+        TwilioStatuses.OutcomeOf(found.Status?.ToString()) == NoticeOutcome.Failed
+            ? new SendOutcome.Permanent($"Twilio's record says: {found.Status}")
+            : new SendOutcome.Sent(found.Sid, ReportsDelivery: true);
 
     private CreateMessageOptions Options(MessageRow message, MessageContent content, TimeSpan validity)
     {

@@ -145,6 +145,10 @@ public sealed partial class AccountSession
 
     private MessageRow Moved(MessageRow row, DeskEvent.MessageMoved moved) => moved.Outcome switch
     {
+        // What nobody could say before is no reason any longer.
+        NoticeOutcome.Sent or NoticeOutcome.Delivered
+            when row is { State: MessageState.Failed or MessageState.Unknown, Reason: not null } =>
+            Moved(row with { Reason = null }, moved),
         NoticeOutcome.Sent => row with
         {
             State = MessageState.Sent,

@@ -15,7 +15,7 @@ internal static class CreditorText
         f.Groups("bankAccounts", AccountOf),
         f.Text("senderName"),
         Email(f, "senderEmail"),
-        Email(f, "replyTo"),
+        Answered(f, "replyTo"),
         f.Text("phone"),
         f.Text("defaultLanguage"),
         Country(f, "jurisdiction"),
@@ -68,6 +68,23 @@ internal static class CreditorText
 
         return text;
     }
+
+    /// <summary>An address that somebody reads: debtors answer there.</summary>
+    private static string Answered(YamlFields f, string name)
+    {
+        var text = Email(f, name);
+        var local = text.Split('@')[0].Replace("-", "", StringComparison.Ordinal)
+            .Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+        if (Unread.Contains(local))
+        {
+            f.Refuse(name, $"must be a mailbox that somebody reads, not '{text}'");
+        }
+
+        return text;
+    }
+
+    private static readonly HashSet<string> Unread =
+        new(["noreply", "donotreply", "dontreply", "nichtantworten", "nepasrepondre"], StringComparer.OrdinalIgnoreCase);
 
     private static string Country(YamlFields f, string name)
     {

@@ -25,6 +25,9 @@ public abstract record PolicyReading
 /// </summary>
 public static class PolicyText
 {
+    /// <summary>Of policies that were written before the field was there.</summary>
+    private const int DefaultUnknownAfterHours = 24;
+
     public static PolicyReading Read(string file, string text)
     {
         var errors = new List<TextError>();
@@ -79,7 +82,8 @@ public static class PolicyText
             f.WholeNumber("gapDays", 0, 365),
             f.WholeNumber("capPerWeek", 1, 100),
             f.WholeNumber("collectMinutes", 0, 1_440),
-            f.OptionalFlag("personWhenCapped") ?? false);
+            f.OptionalFlag("personWhenCapped") ?? false,
+            f.OptionalWholeNumber("unknownAfterHours", 0, 720) ?? DefaultUnknownAfterHours);
         if (f.Has("from") && f.Has("until") && rules.From >= rules.Until)
         {
             f.Refuse("until", "must be later than from");

@@ -15,6 +15,7 @@ public static partial class Timeline
         CaseEvent.NoticeAsked e =>
             $"The notice of step {e.Step} was asked for by {string.Join(" and ", e.Channels.Select(c => Words(c)))}.",
         CaseEvent.NoticeMoved e => Notice(e),
+        CaseEvent.NoticeHeld e => $"The {Words(e.Channel)} notice of step {e.Step} waits in message {e.MessageId}.",
         CaseEvent.NoticeRerouted e when e.From == e.To =>
             $"The notice of step {e.Step} is asked for by {Words(e.To)} again, to another contact.",
         CaseEvent.NoticeRerouted e =>
@@ -29,6 +30,7 @@ public static partial class Timeline
         {
             NoticeOutcome.Sent => $"was sent in message {moved.MessageId}{deadline}",
             NoticeOutcome.Delivered => $"was delivered in message {moved.MessageId}{deadline}",
+            NoticeOutcome.Failed when moved.Cause == FailureCause.Unresolved => "counts as not delivered",
             NoticeOutcome.Failed => "did not reach the debtor",
             NoticeOutcome.HandedOver => "became a person's task",
             NoticeOutcome.Unknown => $"may or may not have left in message {moved.MessageId}",

@@ -40,7 +40,7 @@ public static partial class Timeline
         CaseEvent.GradeTurned e => $"The grade turned {Words(e.Grade)} at {e.DaysOverdue} days overdue.",
         CaseEvent.StepStarted or CaseEvent.StepSkipped or CaseEvent.StepRested or CaseEvent.StepPostponed
             or CaseEvent.StepSettled or CaseEvent.NoticeAsked or CaseEvent.NoticeMoved
-            or CaseEvent.NoticeRerouted => Step(happened),
+            or CaseEvent.NoticeRerouted or CaseEvent.NoticeHeld => Step(happened),
         CaseEvent.ReplyReceived e => $"The debtor answered by {Words(e.Channel)}"
             + (e.Meaning is { } meaning ? $": {Words(meaning)}." : "."),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
@@ -86,6 +86,7 @@ public static partial class Timeline
         CaseEvent.StepSettled e => e.Why,
         CaseEvent.NoticeMoved e => e.Why,
         CaseEvent.NoticeRerouted e => e.Why,
+        CaseEvent.NoticeHeld e => e.Why,
         CaseEvent.ReplyReceived e => e.Text,
         CaseEvent.PaymentReversed e => e.Why,
         CaseEvent.PaymentReceived e => e.Why,

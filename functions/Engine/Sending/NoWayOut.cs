@@ -18,6 +18,7 @@ internal sealed class NoWayOut(Channel channel) : IMessageSender
     public Task<SendOutcome> SendAsync(MessageRow message, MessageContent content, CancellationToken cancellation) =>
         Task.FromResult<SendOutcome>(new SendOutcome.Permanent($"this host has no way to send by {channel}"));
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
         Task.FromResult<SendOutcome?>(null);
 }

@@ -17,8 +17,12 @@ public interface IMessageSender
 
     Task<SendOutcome> SendAsync(MessageRow message, MessageContent content, CancellationToken cancellation);
 
-    /// <summary>What the provider's own record says of a message; null where it knows nothing of it.</summary>
-    Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation);
+    /// <summary>
+    /// What the provider's own record says of a message; null where it knows nothing of it, or cannot be asked. Sends
+    /// nothing.
+    /// </summary>
+    Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation);
 }
 
 /// <summary>The system that cuts and restores services. Idempotent by order id; may be called more than once.</summary>

@@ -52,8 +52,9 @@ internal sealed class FileLetterSender(
         };
     }
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult(FileEmailSender.Found(outbox, messageId));
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
+        Task.FromResult(FileEmailSender.Found(outbox, message.MessageId));
 
     private static IEnumerable<string> Lines(Address address) =>
         [.. address.Lines.Take(3), $"{address.PostalCode} {address.City}".Trim(), address.Country];

@@ -20,8 +20,9 @@ internal sealed class FileEmailSender(FileOutbox outbox, CreditorBook creditors)
             ? outbox.Write(message.MessageId, OutboxFile.Email, EmlWriter.Write(email)).ToSendOutcome()
             : new SendOutcome.Permanent($"'{message.To[0].Address}' is no email address"));
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult(Found(outbox, messageId));
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
+        Task.FromResult(Found(outbox, message.MessageId));
 
     internal static SendOutcome? Found(FileOutbox outbox, string messageId) =>
         outbox.Find(messageId) is { } path ? new OutboxWrite.AlreadyThere(path).ToSendOutcome() : null;
@@ -41,8 +42,9 @@ internal sealed class FileSmsSender(FileOutbox outbox) : IMessageSender
             outbox.Write(message.MessageId, OutboxFile.Sms, Encoding.UTF8.GetBytes(text)).ToSendOutcome());
     }
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
-        Task.FromResult(FileEmailSender.Found(outbox, messageId));
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
+        Task.FromResult(FileEmailSender.Found(outbox, message.MessageId));
 }
 
 /// <summary>Email through an SMTP relay, which reports no delivery and cannot be asked about a message.</summary>
@@ -58,7 +60,8 @@ internal sealed class SmtpEmailSender(SmtpSender relay, CreditorBook creditors) 
             ? await relay.SendAsync(email, cancellation)
             : new SendOutcome.Permanent($"'{message.To[0].Address}' is no email address");
 
-    public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
         Task.FromResult<SendOutcome?>(null);
 }
 

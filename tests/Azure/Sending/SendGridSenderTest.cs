@@ -42,6 +42,39 @@ public sealed class SendGridSenderTest : IAsyncLifetime
         (await SendAsync()).ShouldBe(new SendOutcome.Sent("sg-1", ReportsDelivery: true));
     }
 
+    [Theory]
+    [InlineData(200, """{"messages":[{"msg_id":"sg-7","status":"delivered"}]}""", "sent")]
+    [InlineData(200, """{"messages":[{"msg_id":"sg-7","status":"processed"}]}""", "sent")]
+    [InlineData(200, """{"messages":[{"msg_id":"sg-7","status":"not_delivered"}]}""", "failed")]
+    [InlineData(200, """{"messages":[]}""", null)]
+    [InlineData(200, "nonsense", null)]
+    [InlineData(403, "{}", null)]
+    public async Task Resolve_AsksTheRecordByOurOwnId(int status, string body, string? found)
+    {
+        Provider.Answers(status, body);
+
+        var outcome = await Sender().ResolveAsync(Notice.Row, Notice.Content, CancellationToken.None);
+
+        (outcome switch
+        {
+            SendOutcome.Sent { ProviderId: "sg-7", ReportsDelivery: true } => "sent",
+            SendOutcome.Permanent => "failed",
+            null => null,
+            _ => "neither",
+        }).ShouldBe(found);
+        var request = Provider.Received.ShouldHaveSingleItem();
+        request.Method.ShouldBe("GET");
+        Uri.UnescapeDataString(request.Path).ShouldContain(Notice.Row.MessageId);
+    }
+
+    [Fact]
+    public async Task Resolve_TheRecordDoesNotAnswer_IsNothing()
+    {
+        Provider.AcceptsThenHangs();
+
+        (await Sender().ResolveAsync(Notice.Row, Notice.Content, CancellationToken.None)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Send_TheRequest_HasWhatTheApiAsksForAndNothingMore()
     {
@@ -55,7 +88,13 @@ public sealed class SendGridSenderTest : IAsyncLifetime
         using var body = JsonDocument.Parse(request.Body);
         var root = body.RootElement;
         root.EnumerateObject().Select(p => p.Name).Order().ShouldBe(
-            ["content", "from", "personalizations", "reply_to", "subject", "tracking_settings"]);
+            ["content", "from", "headers", "personalizations", "reply_to", "subject", "tracking_settings"]);
+        var headers = root.GetProperty("headers");
+        headers.EnumerateObject().Select(h => h.Name).Order().ShouldBe(["Auto-Submitted", "Message-ID"]);
+        headers.GetProperty("Message-ID").GetString().ShouldBe(
+            $"<{Notice.Row.MessageId}@{Creditors().Default.SenderEmail.Split('@')[1]}>");
+        root.GetProperty("tracking_settings").GetProperty("subscription_tracking").GetProperty("enable").GetBoolean()
+            .ShouldBeFalse("a notice is owed: it has no unsubscribe link");
         var creditor = Creditors().Default;
         root.GetProperty("from").GetProperty("email").GetString().ShouldBe(creditor.SenderEmail);
         root.GetProperty("from").GetProperty("name").GetString().ShouldBe(creditor.SenderName);

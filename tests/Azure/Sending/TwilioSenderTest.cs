@@ -132,6 +132,56 @@ public sealed class TwilioSenderTest : IAsyncLifetime
         (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>();
     }
 
+    [Theory]
+    [InlineData("delivered", 1, true, "SM7")]
+    [InlineData("queued", 1, true, "SM7")]
+    [InlineData("undelivered", 1, true, "failed")]
+    [InlineData("delivered", 1, false, null)]
+    [InlineData("delivered", -60, true, null)]
+    public async Task Resolve_ComparesWhatTwilioTookForThatNumberSinceTheClaim(
+        string status, int minutesAfterTheClaim, bool sameText, string? found)
+    {
+        var created = Notice.ClaimedAt.AddMinutes(minutesAfterTheClaim).ToString(
+            "ddd, dd MMM yyyy HH:mm:ss '+0000'", System.Globalization.CultureInfo.InvariantCulture);
+        var taken = System.Text.Json.JsonSerializer.Serialize(new
+        {
+            messages = new[]
+            {
+                new
+                {
+                    sid = "SM7",
+                    status,
+                    body = sameText ? Notice.Content.Text : "Something else.",
+                    date_created = created,
+                },
+            },
+            page = 0,
+            page_size = 50,
+        });
+        Provider.Answers(200, taken);
+
+        var outcome = await Sender().ResolveAsync(Notice.Row, Notice.Content, CancellationToken.None);
+
+        (outcome switch
+        {
+            SendOutcome.Sent { ReportsDelivery: true } sent => sent.ProviderId,
+            SendOutcome.Permanent => "failed",
+            null => null,
+            _ => "neither",
+        }).ShouldBe(found);
+        var request = Provider.Received.ShouldHaveSingleItem();
+        request.Method.ShouldBe("GET");
+        request.Path.ShouldContain("To=%2B493012345678");
+    }
+
+    [Fact]
+    public async Task Resolve_TwilioRefuses_IsNothing()
+    {
+        Provider.Answers(500, """{"code":20500,"message":"internal"}""");
+
+        (await Sender().ResolveAsync(Notice.Row, Notice.Content, CancellationToken.None)).ShouldBeNull();
+    }
+
     private void Takes() => Provider.Answers(201, """{"sid":"SM1","status":"queued","error_code":null}""");
 
     private static Dictionary<string, string> Form(Received request) => QueryHelpers.ParseQuery(request.Body)
@@ -143,9 +193,12 @@ public sealed class TwilioSenderTest : IAsyncLifetime
 
     private ContactWindow Window() => new(Notice.Store, Notice.Engine.Calendar);
 
-    private Task<SendOutcome> SendAsync(TwilioOrigin? origin = null, DateTimeOffset? at = null) => new TwilioSender(
+    private Task<SendOutcome> SendAsync(TwilioOrigin? origin = null, DateTimeOffset? at = null) =>
+        Sender(origin, at).SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
+
+    private TwilioSender Sender(TwilioOrigin? origin = null, DateTimeOffset? at = null) => new(
         new TwilioRestClient("AC1", "token-of-the-test", httpClient: new SystemNetHttpClient(_http)),
         origin ?? new("+15005550006", null, new("https://collections.example")),
         Window(),
-        new StandingClock(at ?? Notice.ClaimedAt)).SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
+        new StandingClock(at ?? Notice.ClaimedAt));
 }

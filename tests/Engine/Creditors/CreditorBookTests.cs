@@ -38,6 +38,7 @@ public sealed class CreditorBookTests
     [InlineData("id: default", "id: ours", "creditors", "needs one with the id 'default'")]
     [InlineData("0130 00", "0130 01", "creditors[0].bankAccounts[0].iban", "check digits")]
     [InlineData("replyTo: receivables@example.com", "replyTo: receivables", "creditors[0].replyTo", "an email address")]
+    [InlineData("replyTo: receivables@", "replyTo: no-reply@", "creditors[0].replyTo", "somebody reads")]
     [InlineData("jurisdiction: DE", "jurisdiction: Germany", "creditors[0].jurisdiction", "ISO 3166")]
     [InlineData("    phone: +49 30 23125 000\n", "", "creditors[0].phone", "is missing")]
     [InlineData("        iban: DE89 3704 0044 0532 0130 00\n", "", "creditors[0].bankAccounts[0].iban", "one of them")]
