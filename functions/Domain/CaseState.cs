@@ -213,8 +213,8 @@ public enum StepPhase
 /// <summary>
 /// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
 /// <paramref name="Reroutes"/> counts the contacts it was sent on to; then, while the outcome is null,
-/// <paramref name="MessageId"/> names the message that did not arrive. <paramref name="HeldFor"/> is why its message was
-/// last held, <paramref name="Cause"/> why it failed.
+/// <paramref name="MessageId"/> names the message that did not arrive. <paramref name="HeldFor"/> is why its message
+/// was last held, <paramref name="Cause"/> why it failed.
 /// </summary>
 public sealed record ChannelProgress(
     Channel Channel,

@@ -114,8 +114,8 @@ public sealed record InsideTask(
 /// <summary>
 /// When and how often a debtor may be contacted. The window is half-open, in the debtor's local time. With
 /// <paramref name="PersonWhenCapped"/> a notice over the weekly cap becomes a person's task instead of waiting.
-/// After <paramref name="UnknownAfterHours"/> a message of which nobody can say whether it left counts as not delivered;
-/// 0 leaves that to a person.
+/// After <paramref name="UnknownAfterHours"/> a message of which nobody can say whether it left counts as not
+/// delivered; 0 leaves that to a person.
 /// </summary>
 public sealed record ContactRules(
     TimeOnly From,

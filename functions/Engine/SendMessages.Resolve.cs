@@ -7,9 +7,9 @@ using Collections.Engine.Sending;
 namespace Collections.Engine;
 
 /// <content>
-/// Rule 3: what became of a message whose outcome nobody knows. The provider's callback may say so at any time; here its
-/// own record is looked up, at growing distances. After the policy's time it counts as not delivered and a person gets a
-/// task. Nothing is ever sent again from here.
+/// Rule 3: what became of a message whose outcome nobody knows. The provider's callback may say so at any time; here
+/// its own record is looked up, at growing distances. After the policy's time it counts as not delivered and a person
+/// gets a task. Nothing is ever sent again from here.
 /// </content>
 public sealed partial class SendMessages
 {

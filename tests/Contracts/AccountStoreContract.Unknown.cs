@@ -97,7 +97,7 @@ public abstract partial class AccountStoreContract
         Engine.Email.Sent.ShouldHaveSingleItem();
     }
 
-    /// <summary>A first message of which the provider did not say whether it took it; its record knows nothing.</summary>
+    /// <summary>A first message of which the provider did not say whether it took it, nor does its record.</summary>
     private async Task<(MessageRow Unknown, DateTimeOffset Now)> UnknownAsync()
     {
         Engine.Email.Answer = _ => new SendOutcome.Unknown("the connection broke");

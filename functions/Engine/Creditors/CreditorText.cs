@@ -83,8 +83,9 @@ internal static class CreditorText
         return text;
     }
 
-    private static readonly HashSet<string> Unread =
-        new(["noreply", "donotreply", "dontreply", "nichtantworten", "nepasrepondre"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Unread = new(
+        ["noreply", "donotreply", "dontreply", "nichtantworten", "nepasrepondre"],
+        StringComparer.OrdinalIgnoreCase);
 
     private static string Country(YamlFields f, string name)
     {
