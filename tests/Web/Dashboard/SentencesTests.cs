@@ -37,6 +37,9 @@ public sealed class SentencesTests
     [InlineData(
         "open undisputed 12.00 EUR is below 50.00 EUR of step reminder-2",
         "无争议未付金额 12.00 EUR 低于步骤 reminder-2 的门槛 50.00 EUR")]
+    [InlineData(
+        "61 days overdue, 12.00 EUR open: find the cause and propose a solution",
+        "逾期 61 天，未付 12.00 EUR：查明原因并提出方案")]
     [InlineData("on hold until 2026-05-01 (insolvency, Ann)", "暂缓至 2026-05-01（insolvency, Ann）")]
     [InlineData("no contact can be reached by Sms", "没有可通过短信联系到的联系人")]
     [InlineData("The case entered the stage suspension notice.", "案件进入“停服通知”阶段。")]
