@@ -79,7 +79,9 @@ public sealed class EngineFixture
     {
         var reading = PolicyBook.Load(PolicyFolder);
         reading.Errors.ShouldBeEmpty();
-        return reading.Book.ShouldNotBeNull();
+        var book = reading.Book.ShouldNotBeNull();
+        book.Rates = Rates;
+        return book;
     }
 
     /// <summary>Puts a debtor and registers its invoices; every one must be accepted.</summary>

@@ -90,6 +90,37 @@ public abstract partial class ApiContract
         };
     }
 
+    /// <summary>BGB 286, 288, 367: claimed by the policy, stated apart in the notice, paid before the principal.</summary>
+    [Fact]
+    public async Task Interest_ClaimedByThePolicy_IsAnItemAndALineOfTheNotice()
+    {
+        await RegisterAsync("I-0");
+        var charged = Invoice("I-1", dueOn: "2026-03-31");
+        charged["policy"] = "interest";
+        (await Api.PostAsync("/api/invoices", charged)).ShouldBe(HttpStatusCode.Accepted);
+
+        await Api.AdvanceToAsync("2026-05-06T18:00:00+02:00");
+        var shown = await CaseAsync("I-1");
+        var messages = await Api.GetAsync("/api/messages?invoiceId=I-1");
+        var paid = (await Api.PostAsync("/api/invoices/I-1/payments", new
+        {
+            paymentId = "P-1", amount = "100.00", currency = "EUR", receivedOn = "2026-05-07",
+        })).ShouldBeOk();
+
+        shown["items"].EnumerateArray().Select(i => i.GetProperty("kind").GetString())
+            .ShouldBe(["principal", "fixedSum", "interest"]);
+        shown.TextOf("items[1].openAmount").ShouldBe("40.00");
+        shown.TextOf("items[2].interest.regime").ShouldBe("de");
+        shown.TextOf("items[2].interest.rate").ShouldBe("10.27");
+        var line = messages["items"].EnumerateArray().SelectMany(m => m.GetProperty("invoices").EnumerateArray())
+            .First(l => l.GetProperty("step").GetString() == "escalation"
+                && l.GetProperty("invoiceId").GetString() == "I-1");
+        line.GetProperty("fixedSum").GetString().ShouldBe("40.00");
+        line.GetProperty("interest").GetString().ShouldBe(shown.TextOf("items[2].openAmount"));
+        paid.TextOf("case.payments[0].parts[0].itemId").ShouldBe("I-1~fixed-sum");
+        paid.TextOf("case.items[2].openAmount").ShouldBe("0.00");
+    }
+
     private static object Cost(string id, string amount) => new
     {
         itemId = id,

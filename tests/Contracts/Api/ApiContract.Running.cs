@@ -77,7 +77,7 @@ public abstract partial class ApiContract
         var list = (await Api.GetAsync("/api/policies")).ShouldBeOk();
 
         list["items"].EnumerateArray().Select(p => p.GetProperty("name").GetString())
-            .ShouldBe(["government", "premium", "risk", "standard"]);
+            .ShouldBe(["government", "interest", "premium", "risk", "standard"]);
         list.TextOf("otherwise").ShouldBe("standard");
         foreach (var file in Directory.EnumerateFiles(EngineFixture.PolicyFolder, "standard.yaml"))
         {

@@ -13,8 +13,8 @@ public sealed class PolicyBookTests
         new Money(1_250m, Currency.Of("EUR")));
 
     [Fact]
-    public void Load_Shipped_KnowsTheFourPolicies() =>
-        Shipped.Book().Current.Select(p => p.Ref.Name).ShouldBe(["government", "premium", "risk", "standard"]);
+    public void Load_Shipped_KnowsTheFivePolicies() =>
+        Shipped.Book().Current.Select(p => p.Ref.Name).ShouldBe(["government", "interest", "premium", "risk", "standard"]);
 
     [Theory]
     [InlineData(CustomerClass.Premium, "premium", 1)]
