@@ -34,6 +34,9 @@ internal static partial class Sentences
         ("no channel reached the debtor", "没有任何渠道送达客户"),
         ("no contact can be reached by {0}", "没有可通过{0}联系到的联系人"),
         ("another contact can be reached", "可以联系另一位联系人"),
+        (
+            "in {0} h nobody could say whether it left: it counts as not delivered",
+            "{0} 小时内无法确认是否已发出：按未送达处理"),
         ("nobody can be reached by {0}; the policy allows this channel instead", "无法通过{0}联系到任何人；策略允许改用此渠道"),
         ("told inside", "已告知内部人员"),
         ("handed to legal", "已移交法务"),
@@ -57,8 +60,6 @@ internal static partial class Sentences
         ("all that is open, {0}, is disputed", "全部未付金额 {0} 均有争议"),
         ("{0} of {1} promised for {2} did not come", "承诺于 {2} 支付的 {1} 中有 {0} 未到账"),
         ("{0} is in plan {1}: {2} by {3}, in time until {4}", "{0} 在分期计划 {1} 中：{3} 前应付 {2}，宽限至 {4}"),
-        ("The debtor answered by {0}: {1}.", "客户通过{0}答复：{1}。"),
-        ("The debtor answered by {0}.", "客户通过{0}作了答复。"),
         ("{0} days or fewer are left: the claim becomes time-barred after {1}.", "距诉讼时效届满（{1}）不超过 {0} 天。"),
         ("payments are known up to {0} only, older than the policy's {1} h", "收款数据仅截至 {0}，已超过策略规定的 {1} 小时"),
         ("plan {0} takes its place", "由分期计划 {0} 取代"),
@@ -117,6 +118,7 @@ internal static partial class Sentences
             "{1}的通知已通过{0}随消息 {2} 送达，付款期限 {3}。"),
         ("The {0} notice of {1} was delivered in message {2}.", "{1}的通知已通过{0}随消息 {2} 送达。"),
         ("The {0} notice of {1} did not reach the debtor.", "{1}的通知未能通过{0}送达客户。"),
+        ("The {0} notice of {1} counts as not delivered.", "{1}的通知（{0}）按未送达处理。"),
         (
             "The {0} notice of {1} may or may not have left in message {2}.",
             "{1}的通知是否已通过{0}随消息 {2} 发出尚不明确。"),
