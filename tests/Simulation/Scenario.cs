@@ -25,7 +25,7 @@ public abstract record Move(DateTimeOffset At)
 public sealed record Scenario(
     IReadOnlyList<(Invoice Invoice, string Policy)> Invoices, IReadOnlyList<Move> Moves, IReadOnlyList<Fault> Faults)
 {
-    private static readonly string[] Policies = ["standard", "risk", "premium"];
+    private static readonly string[] Policies = ["standard", "risk", "premium", "interest"];
 
     public static DateTimeOffset Start => Samples.Monday;
 

@@ -90,7 +90,7 @@ public abstract partial class ApiContract
         };
     }
 
-    /// <summary>BGB 286, 288, 367: claimed by the policy, stated apart in the notice, paid before the principal.</summary>
+    /// <summary>BGB 286, 288, 367: claimed by the policy, told apart in the notice, paid before the principal.</summary>
     [Fact]
     public async Task Interest_ClaimedByThePolicy_IsAnItemAndALineOfTheNotice()
     {

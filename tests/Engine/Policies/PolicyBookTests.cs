@@ -14,7 +14,8 @@ public sealed class PolicyBookTests
 
     [Fact]
     public void Load_Shipped_KnowsTheFivePolicies() =>
-        Shipped.Book().Current.Select(p => p.Ref.Name).ShouldBe(["government", "interest", "premium", "risk", "standard"]);
+        Shipped.Book().Current.Select(p => p.Ref.Name)
+            .ShouldBe(["government", "interest", "premium", "risk", "standard"]);
 
     [Theory]
     [InlineData(CustomerClass.Premium, "premium", 1)]
