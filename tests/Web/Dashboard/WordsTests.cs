@@ -12,6 +12,7 @@ public sealed partial class WordsTests
     [
         typeof(Stage), typeof(Grade), typeof(Domain.Channel), typeof(DebtorKind), typeof(CustomerClass),
         typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
+        typeof(PromiseState), typeof(DisputeState),
         typeof(ItemKind), typeof(DisputeCategory),
     ];
 
