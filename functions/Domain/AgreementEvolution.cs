@@ -17,12 +17,24 @@ internal static class AgreementEvolution
             NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),
         },
         CaseEvent.PromiseMade e => state with { Promises = [.. state.Promises, e.Promise] },
+        CaseEvent.PromiseChanged e => state with
+        {
+            Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? Changed(p, e) : p)],
+        },
         CaseEvent.PromiseEnded e => state with
         {
             Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? p with { State = e.State } : p)],
             ResumeAt = e.ResumeAt ?? state.ResumeAt,
         },
         _ => throw new ArgumentException($"{happened.GetType().Name} is no agreement.", nameof(happened)),
+    };
+
+    private static Promise Changed(Promise promise, CaseEvent.PromiseChanged changed) => promise with
+    {
+        Amount = changed.Amount,
+        PayOn = changed.PayOn,
+        LastDay = changed.LastDay,
+        ChangeIds = [.. promise.ChangeIds ?? [], changed.ChangeId],
     };
 
     private static CaseState WithDispute(CaseState state, string disputeId, Func<Dispute, Dispute> change) =>

@@ -61,6 +61,7 @@ public static class Case
         CaseFact.DisputeRaised f => Disputes.Raise(turn, f),
         CaseFact.DisputeResolved f => Disputes.Resolve(turn, f),
         CaseFact.PromiseMade f => Promises.Make(turn, f),
+        CaseFact.PromiseChanged f => PromiseChange.Take(turn, f),
         CaseFact.PlanAgreed f => Plans.Agree(turn, f),
         CaseFact.ApprovalDecided f => Approvals.Decide(turn, f),
         CaseFact.TaskCompleted f => Tasks.Complete(turn, f),

@@ -48,10 +48,12 @@ internal sealed class CaseTurn(CaseState state, CaseContext context, DateTimeOff
         Context.Clock.NextOpen(Context.Policy.Contact, Context.Clock.StartOfDay(Today.AddDays(1)));
 
     /// <summary>Raises a task due in <paramref name="dueInDays"/> days; null only informs.</summary>
-    internal void Raise(string kind, string role, string title, int? dueInDays, string? text = null)
+    internal void Raise(
+        string kind, string role, string title, int? dueInDays, string? text = null, string? owner = null)
     {
         var number = State.Tasks.Count + 1;
-        var assignee = role == InsideRoles.SalesRep ? State.Invoice.SalesRep ?? Context.Debtor.SalesRep : null;
+        var assignee = owner
+            ?? (role == InsideRoles.SalesRep ? State.Invoice.SalesRep ?? Context.Debtor.SalesRep : null);
         DateOnly? dueOn = dueInDays is { } days ? Context.Clock.BusinessDayOnOrAfter(Today.AddDays(days)) : null;
         Record(new CaseEvent.TaskRaised(
             new($"T-{State.Invoice.InvoiceId}-{number}", kind, role, assignee, title, Now, dueOn, Text: text)));

@@ -37,6 +37,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(DisputeReviewDue), "dispute.review-due")]
 [JsonDerivedType(typeof(DisputeResolved), "dispute.resolved")]
 [JsonDerivedType(typeof(PromiseMade), "promise.made")]
+[JsonDerivedType(typeof(PromiseChanged), "promise.changed")]
 [JsonDerivedType(typeof(PromiseEnded), "promise.ended")]
 [JsonDerivedType(typeof(PlanAgreed), "plan.agreed")]
 [JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
@@ -176,6 +177,9 @@ public abstract record CaseEvent
         DateTimeOffset NotBefore) : CaseEvent;
 
     public sealed record PromiseMade(Promise Promise) : CaseEvent;
+
+    public sealed record PromiseChanged(
+        string PromiseId, string ChangeId, Money Amount, DateOnly PayOn, DateOnly LastDay) : CaseEvent;
 
     /// <summary>
     /// Kept, partly kept or broken. <paramref name="ResumeAt"/>: when the next step comes, null when kept.

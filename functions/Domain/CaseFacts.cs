@@ -105,6 +105,12 @@ public abstract record CaseFact
         public override string FactId => "promise:" + PromiseId;
     }
 
+    /// <summary>The debtor names another day, or another amount, before the promised day is over.</summary>
+    public sealed record PromiseChanged(string ChangeId, string PromiseId, Money? Amount, DateOnly PayOn) : CaseFact
+    {
+        public override string FactId => "promise-change:" + ChangeId;
+    }
+
     /// <summary>An instalment plan was agreed over all that is open and undisputed.</summary>
     public sealed record PlanAgreed(
         string PlanId,

@@ -78,7 +78,8 @@ internal static class Disputes
             TaskKinds.DisputeReview,
             InsideRoles.Finance,
             $"Dispute {disputeId} ({dispute.Category}, {dispute.Amount}) is open since {dispute.RaisedOn:yyyy-MM-dd}",
-            dueInDays: 0);
+            dueInDays: 0,
+            owner: dispute.Owner);
     }
 
     private static Outcome.Refused? Wrong(

@@ -18,6 +18,7 @@ public enum PromiseState
 /// A promise to pay (承诺): <paramref name="Amount"/> by <paramref name="PayOn"/>. It rests the covered amount until
 /// <paramref name="LastDay"/>, the promised day plus the tolerance of the debtor's class, inclusive.
 /// <paramref name="ReceivedBefore"/> is what had come in when it was made: kept is what comes on top.
+/// <paramref name="ChangeIds"/> are the changes it has seen since.
 /// </summary>
 public sealed record Promise(
     string PromiseId,
@@ -28,7 +29,8 @@ public sealed record Promise(
     string? Channel,
     Money ReceivedBefore,
     DateOnly MadeOn,
-    PromiseState State = PromiseState.Open)
+    PromiseState State = PromiseState.Open,
+    IReadOnlyList<string>? ChangeIds = null)
 {
     public bool IsOpen => State == PromiseState.Open;
 

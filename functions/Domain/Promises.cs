@@ -7,7 +7,7 @@ namespace Collections.Domain;
 internal static class Promises
 {
     /// <summary>No promise reaches further than this; a longer one is an instalment plan.</summary>
-    private const int FurthestDays = 92;
+    internal const int FurthestDays = 92;
 
     internal static Outcome Make(CaseTurn turn, CaseFact.PromiseMade fact)
     {

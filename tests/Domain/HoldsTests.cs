@@ -55,6 +55,32 @@ public sealed class HoldsTests
     }
 
     [Fact]
+    public void Rule16_InsolvencyBeforeTheCallBegins_TheCutIsDropped()
+    {
+        var s = Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()
+            .AdvanceTo("2026-04-28 08:00");
+        s.State.Suspension!.Phase.ShouldBe(SuspensionPhase.Ordered);
+
+        s.Accept(new CaseFact.HoldPlaced(new("H-1", Hold.Insolvency, "fin", Day("2026-04-28"), null)));
+
+        s.State.Suspension!.Phase.ShouldBe(SuspensionPhase.Dropped);
+        s.When(new CaseFact.ServiceCallBegun(s.State.Suspension.OrderId)).ShouldBeOfType<Outcome.Refused>();
+    }
+
+    [Fact]
+    public void Rule16_InsolvencyWhileAReminderIsQueued_NothingLeaves()
+    {
+        var account = new AccountScenario().Register(UsualInvoice).AdvanceTo("2026-03-05 08:10");
+        var sent = account.Sent.Count;
+        account.Desk.Requests.ShouldHaveSingleItem().Step.ShouldBe("reminder-1");
+
+        account.Accept("INV-1", new CaseFact.HoldPlaced(
+            new("H-1", Hold.Insolvency, "fin", Day("2026-03-05"), null))).AdvanceTo("2026-06-30 12:00");
+
+        account.Sent.Count.ShouldBe(sent);
+    }
+
+    [Fact]
     public void Rule16_AmountOnHold_RestsOnlyThatPart()
     {
         var s = Open().AdvanceToDay(2).Hold("2026-03-20", amount: 300m);

@@ -127,6 +127,44 @@ public sealed class PromisesTests
     }
 
     [Fact]
+    public void Rule7_ChangedBeforeItsDay_CountsForTheNewDay()
+    {
+        var s = Promised().AdvanceTo("2026-03-20 17:00")
+            .Accept(new CaseFact.PromiseChanged("C-1", "V-1", null, Day("2026-03-27")));
+
+        s.State.Promises.ShouldHaveSingleItem().LastDay.ShouldBe(Day("2026-03-29"));
+        s.AdvanceTo("2026-03-29 23:59").State.Promises[0].IsOpen.ShouldBeTrue();
+        s.AdvanceTo("2026-03-30 12:00").State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_ChangedToLess_WhatIsLetGoIsDunned()
+    {
+        var s = Promised().Pay(100m).Accept(new CaseFact.PromiseChanged("C-1", "V-1", Eur(600m), Day("2026-03-20")));
+
+        s.State.Promised.ShouldBe(Eur(500m));
+        s.State.OpenUndisputed(Day("2026-03-14")).ShouldBe(Eur(400m));
+    }
+
+    [Fact]
+    public void Rule7_ChangedTooLateOrTooOften_IsRefused()
+    {
+        var s = Promised();
+        CaseFact.PromiseChanged Change(string id, string day = "2026-03-21", decimal? amount = null) =>
+            new(id, "V-1", amount is { } changed ? Eur(changed) : null, Day(day));
+        string Field(CaseFact fact) => s.When(fact).ShouldBeOfType<Outcome.Refused>().Field;
+
+        Field(Change("C-1", amount: 1000.01m)).ShouldBe("amount");
+        Field(Change("C-1", "2026-03-12")).ShouldBe("payOn");
+        Field(new CaseFact.PromiseChanged("C-1", "V-9", null, Day("2026-03-21"))).ShouldBe("promiseId");
+        s.Accept(Change("C-1")).Accept(Change("C-2", "2026-03-22"));
+        s.When(Change("C-2", "2026-03-22")).ShouldBe(Outcome.Known);
+        Field(Change("C-3", "2026-03-23")).ShouldBe("promiseId");
+        s = Promised().AdvanceTo("2026-03-21 10:00");
+        Field(Change("C-1", "2026-03-25")).ShouldBe("promiseId");
+    }
+
+    [Fact]
     public void Rule13_PromisedAfterTheCut_TheServiceStaysOffUntilMoneyComes()
     {
         var s = Open(UsualInvoice with { ServiceId = "SVC-1" }).AdvanceTo("2026-04-27 09:00").Approve()

@@ -26,6 +26,7 @@ public static class FactKey
         CaseFact.HoldPlaced or CaseFact.HoldLifted => "holdId",
         CaseFact.DisputeRaised or CaseFact.DisputeResolved => "disputeId",
         CaseFact.PromiseMade => "promiseId",
+        CaseFact.PromiseChanged => "changeId",
         CaseFact.PlanAgreed => "planId",
         CaseFact.WriteOffProposed => "writeOffId",
         CaseFact.SettlementProposed => "settlementId",

@@ -77,6 +77,8 @@ public static partial class Timeline
             + (e.Credited is { } credited ? $", {credited} credited." : "."),
         CaseEvent.PromiseMade e => $"{e.Promise.Amount} was promised for {Day(e.Promise.PayOn)} "
             + $"({e.Promise.PromiseId}), counted as kept until {Day(e.Promise.LastDay)}.",
+        CaseEvent.PromiseChanged e => $"Promise {e.PromiseId} was changed to {e.Amount} for {Day(e.PayOn)}, "
+            + $"counted as kept until {Day(e.LastDay)}.",
         CaseEvent.PromiseEnded e => $"Promise {e.PromiseId} ended: {Words(e.State)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no agreement."),
     };

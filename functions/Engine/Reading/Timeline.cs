@@ -51,7 +51,7 @@ public static partial class Timeline
             + $"{e.Hold.Amount?.ToString() ?? "the whole invoice"} from {Day(e.Hold.From)} {Until(e.Hold.Until)}.",
         CaseEvent.HoldEnded e => $"Hold {e.HoldId} ended.",
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
-            or CaseEvent.PromiseMade or CaseEvent.PromiseEnded => Agreement(happened),
+            or CaseEvent.PromiseMade or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded => Agreement(happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded
             or CaseEvent.AgreementNoticeAsked => Plan(happened),
         CaseEvent.LimitationWarned e =>

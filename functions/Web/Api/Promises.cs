@@ -11,10 +11,33 @@ namespace Collections.Web.Api;
 /// <summary>Promises to pay: the promised amount rests until its day and the tolerance are over.</summary>
 internal static class Promises
 {
-    public static void Map(ApiRoutes api) =>
+    public static void Map(ApiRoutes api)
+    {
         api.Post("/api/invoices/{invoiceId}/promises", MakeAsync, Role.Finance, Role.Integration)
             .WithSummary("Records a promise to pay.")
             .Produces<FactAnswer>();
+        api.Post(
+                "/api/invoices/{invoiceId}/promises/{promiseId}/change", ChangeAsync, Role.Finance, Role.Integration)
+            .WithSummary("Changes day or amount of a promise before its day is over.")
+            .Produces<FactAnswer>();
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        string invoiceId,
+        string promiseId,
+        Body<PromiseChangeForm> body,
+        CaseFiles files,
+        CancellationToken cancellation)
+    {
+        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        {
+            return Problems.NotFound("invoice");
+        }
+
+        return shown.Promises.Any(p => p.PromiseId == promiseId)
+            ? await files.ApplyAsync(invoiceId, body.Form.ToFact(promiseId, shown.Currency), cancellation)
+            : Problems.NotFound("promise");
+    }
 
     private static async Task<IResult> MakeAsync(
         string invoiceId, Body<PromiseForm> body, CaseFiles files, CancellationToken cancellation) =>
@@ -54,4 +77,28 @@ internal sealed record PromiseForm(
         PayOn,
         MadeBy,
         Channel);
+}
+
+/// <summary>
+/// Another day or amount of a promise; the amount stays where <paramref name="Amount"/> is left out.
+/// </summary>
+internal sealed record PromiseChangeForm(
+    string ChangeId, DateOnly PayOn, decimal? Amount = null, string? Currency = null) : IForm<PromiseChangeForm>
+{
+    public static PromiseChangeForm Read(Fields fields)
+    {
+        var form = new PromiseChangeForm(
+            fields.Id("changeId"),
+            fields.Day("payOn"),
+            fields.OptionalAmount("amount"),
+            fields.Has("currency") ? fields.CurrencyCode("currency") : null);
+        fields.CheckPosted("amount", form.Amount ?? 0m, form.Currency ?? "");
+        return form;
+    }
+
+    public CaseFact.PromiseChanged ToFact(string promiseId, string currency) => new(
+        ChangeId,
+        promiseId,
+        Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        PayOn);
 }

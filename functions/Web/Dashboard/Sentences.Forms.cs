@@ -62,6 +62,8 @@ internal static partial class Sentences
         ("{0} is in plan {1}: {2} by {3}, in time until {4}", "{0} 在分期计划 {1} 中：{3} 前应付 {2}，宽限至 {4}"),
         ("{0} days or fewer are left: the claim becomes time-barred after {1}.", "距诉讼时效届满（{1}）不超过 {0} 天。"),
         ("payments are known up to {0} only, older than the policy's {1} h", "收款数据仅截至 {0}，已超过策略规定的 {1} 小时"),
+        ("Promise {0} was changed to {1} for {2}, counted as kept until {3}.",
+            "承诺 {0} 改为于 {2} 支付 {1}，宽限至 {3}。"),
         ("plan {0} takes its place", "由分期计划 {0} 取代"),
         ("plan {0} is paid", "分期计划 {0} 已付清"),
         ("{0} came in or was credited", "{0} 已到账或已贷记"),

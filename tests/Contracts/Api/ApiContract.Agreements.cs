@@ -100,6 +100,25 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Promise_ChangedBeforeItsDay_CountsForTheNewDay()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PostAsync("/api/invoices/I-1/promises", new { promiseId = "PR-1", payOn = "2026-04-20" }))
+            .ShouldBeOk();
+        const string Path = "/api/invoices/I-1/promises/PR-1/change";
+
+        var changed = (await Api.PostAsync(Path, new { changeId = "C-1", payOn = "2026-04-27" })).ShouldBeOk();
+
+        changed.TextOf("case.promises[0].lastDay").ShouldBe("2026-04-29");
+        (await Api.PostAsync(Path, new { changeId = "C-1", payOn = "2026-04-28" }))
+            .ShouldBe(HttpStatusCode.Conflict).ErrorsOf("changeId");
+        (await Api.PostAsync(Path, new { changeId = "C-2", payOn = "2026-04-27", amount = "1000.01" }))
+            .ShouldBe(HttpStatusCode.UnprocessableEntity).ErrorsOf("amount");
+        (await Api.PostAsync("/api/invoices/I-1/promises/none/change", new { changeId = "C-2", payOn = "2026-04-27" }))
+            .ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Promise_Broken_ResumesOnTheNextBusinessDay()
     {
         await RegisterAsync("I-1");
