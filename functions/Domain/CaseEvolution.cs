@@ -71,9 +71,8 @@ public static class CaseEvolution
             Holds = [.. state.Holds.Where(h => h.HoldId != e.HoldId)],
             NotBefore = Later(state.NotBefore, e.NotBefore),
         },
-        CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
-            or CaseEvent.PromiseMade or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded =>
-            AgreementEvolution.Evolve(state, happened),
+        CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved or CaseEvent.PromiseMade
+            or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.AgreementNoticeAsked =>
             PlanEvolution.Evolve(state, happened),
         CaseEvent.LimitationWarned e => CaseLimitation.Remember(state, e),

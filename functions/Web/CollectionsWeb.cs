@@ -1,8 +1,8 @@
 using Collections.Engine;
 using Collections.Engine.Imports;
 using Collections.Engine.Package;
-using Collections.Engine.People;
 using Collections.Engine.Pdf.Fonts;
+using Collections.Engine.People;
 using Collections.Engine.Quotes;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
