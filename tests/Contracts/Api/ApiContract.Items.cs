@@ -90,7 +90,7 @@ public abstract partial class ApiContract
         };
     }
 
-    /// <summary>BGB 286, 288, 367: claimed by the policy, told apart in the notice, paid before the principal.</summary>
+    /// <summary>BGB 286, 288, 367: claimed by the policy, apart in the notice, paid before the principal.</summary>
     [Fact]
     public async Task Interest_ClaimedByThePolicy_IsAnItemAndALineOfTheNotice()
     {
@@ -104,7 +104,10 @@ public abstract partial class ApiContract
         var messages = await Api.GetAsync("/api/messages?invoiceId=I-1");
         var paid = (await Api.PostAsync("/api/invoices/I-1/payments", new
         {
-            paymentId = "P-1", amount = "100.00", currency = "EUR", receivedOn = "2026-05-07",
+            paymentId = "P-1",
+            amount = "100.00",
+            currency = "EUR",
+            receivedOn = "2026-05-07",
         })).ShouldBeOk();
 
         shown["items"].EnumerateArray().Select(i => i.GetProperty("kind").GetString())

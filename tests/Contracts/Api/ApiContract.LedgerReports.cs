@@ -25,7 +25,10 @@ public abstract partial class ApiContract
         await RegisterAsync("I-1");
         await Api.PostAsync("/api/invoices/I-1/disputes", new
         {
-            disputeId = "D-1", amount = "300.00", currency = "EUR", category = "goods",
+            disputeId = "D-1",
+            amount = "300.00",
+            currency = "EUR",
+            category = "goods",
         });
 
         var parts = (await Api.GetAsync("/api/reports/aging-parts")).ShouldBeOk();
