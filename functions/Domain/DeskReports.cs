@@ -77,6 +77,9 @@ internal static class DeskReports
     private static bool Advances(MessageState from, NoticeOutcome to) => (from, to) switch
     {
         (MessageState.Claimed, _) => true,
+
+        // It was given up before anybody claimed it.
+        (MessageState.Queued, NoticeOutcome.Failed) => true,
         (MessageState.Unknown, NoticeOutcome.Sent or NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
         (MessageState.Sent, NoticeOutcome.Delivered or NoticeOutcome.Failed) => true,
         _ => false,

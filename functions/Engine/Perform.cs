@@ -12,6 +12,9 @@ namespace Collections.Engine;
 public sealed class Perform(
     IWorkStore work, Advance advance, SendMessages messages, IServiceSystem services, ILegalQueue legal)
 {
+    /// <summary>How often an effect may throw; a quarter of an hour apart, that is three hours.</summary>
+    public const int MostThrown = 12;
+
     /// <summary>
     /// Performs one effect, if it still waits. What fails for a while stays in the outbox with a later time.
     /// </summary>
@@ -49,6 +52,56 @@ public sealed class Perform(
                 break;
             default:
                 throw new InvalidOperationException($"No performer takes {entry.Effect.GetType().Name}.");
+        }
+    }
+
+    /// <summary>
+    /// An effect threw in spite of its retries and comes again later; having thrown <see cref="MostThrown"/> times it is
+    /// given up, so that its case goes on and a person is asked. What only carries on our own books, and the news for
+    /// legal, is never given up.
+    /// </summary>
+    /// <param name="account">Whose effect it is.</param>
+    /// <param name="key">The effect; nothing happens where it does not wait any more.</param>
+    /// <param name="again">When to try it again.</param>
+    /// <param name="now">The time of the failure.</param>
+    /// <param name="cancellation">Leaves it as it was.</param>
+    public async Task ThrewAsync(
+        AccountId account, string key, DateTimeOffset again, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await work.EffectAsync(account, key, cancellation) is not { } entry
+            || (entry.Attempts + 1 >= MostThrown && await GiveUpAsync(entry, now, cancellation)))
+        {
+            return;
+        }
+
+        await advance.DecideAsync(
+            AccountRequest.Of(account),
+            session =>
+            {
+                session.Later(entry with { Attempts = entry.Attempts + 1, DueAt = again });
+                return true;
+            },
+            now,
+            cancellation);
+    }
+
+    private async Task<bool> GiveUpAsync(OutboxEntry entry, DateTimeOffset now, CancellationToken cancellation)
+    {
+        const string why = "it failed again and again for a fault of our own, which the log names";
+        var failed = new SendOutcome.Permanent(why);
+        switch (entry.Effect)
+        {
+            case Effect.SendMessage effect:
+                await messages.GiveUpAsync(entry, effect.MessageId, why, now, cancellation);
+                return true;
+            case Effect.SuspendService effect:
+                await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, failed, now, cancellation);
+                return true;
+            case Effect.RestoreService effect:
+                await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, failed, now, cancellation);
+                return true;
+            default:
+                return false;
         }
     }
 

@@ -61,6 +61,33 @@ public sealed partial class SendMessages(
     }
 
     /// <summary>
+    /// Ends a message that cannot be handled: failed where nobody claimed it, so that it certainly did not leave; else
+    /// unknown.
+    /// </summary>
+    internal Task GiveUpAsync(
+        OutboxEntry entry, string messageId, string why, DateTimeOffset now, CancellationToken cancellation) =>
+        advance.DecideAsync(
+            new AccountRequest(entry.Account, [], [], [messageId]),
+            session =>
+            {
+                var outcome = session.Desk.Find(messageId)?.State switch
+                {
+                    MessageState.Queued => NoticeOutcome.Failed,
+                    MessageState.Claimed => NoticeOutcome.Unknown,
+                    _ => (NoticeOutcome?)null,
+                };
+                if (outcome is { } ended)
+                {
+                    session.Report(new DeskFact.MessageReported(messageId, ended, false, null, why));
+                }
+
+                session.Performed(entry.Key);
+                return true;
+            },
+            now,
+            cancellation);
+
+    /// <summary>
     /// Claims the message, or finds that an earlier run claimed it and did not come to record the outcome.
     /// </summary>
     private Claimed? Claim(AccountSession session, OutboxEntry entry, string messageId, SendGuards guards)

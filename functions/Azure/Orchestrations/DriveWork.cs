@@ -94,8 +94,27 @@ public sealed class DriveWork(
         var kind = effectKey is not null ? WorkKind.Effect
             : subject.InvoiceId is not null ? WorkKind.Case : WorkKind.Desk;
         var failed = new DueWork(kind, subject.Account, effectKey ?? subject.InvoiceId ?? "", clock.Now);
-        await work.PostponeAsync(failed, until, cancellation);
+        if (effectKey is null || !await IsCountedAsync(subject, effectKey, until, cancellation))
+        {
+            await work.PostponeAsync(failed, until, cancellation);
+        }
+
         trouble.Failed(failed, until, failure);
+    }
+
+    /// <summary>False where what broke the effect broke this decision, too.</summary>
+    private async Task<bool> IsCountedAsync(
+        Subject subject, string effectKey, DateTimeOffset until, CancellationToken cancellation)
+    {
+        try
+        {
+            await perform.ThrewAsync(subject.Account, effectKey, until, clock.Now, cancellation);
+            return true;
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private static DateTimeOffset? Wake(AccountSession session, Subject subject)

@@ -1,7 +1,10 @@
 using Collections.Azure.Orchestrations;
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Accounts;
 using Collections.Engine.Outbox;
+using Collections.Engine.Sending;
 using Microsoft.DurableTask.Client;
 
 namespace Collections.Azure.Tests.Orchestrations;
@@ -72,6 +75,23 @@ public sealed class DriveTest : IAsyncLifetime
         await Host.UntilStageAsync("1", Stage.Legal);
 
         Host.Engine.Sent.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Effect_ThrowsForHours_IsGivenUpAndAPersonIsAsked()
+    {
+        Host.Engine.Guard.Behind = new BrokenGuard();
+        await Host.RegisterAsync("1");
+
+        await DriveHost.UntilAsync(
+            async () => (await Host.StateAsync("1")).Tasks.Any(t => t.Kind == TaskKinds.NoticeFailed),
+            "a person is asked");
+        await Host.Engine.ApplyAsync("INV-1", Samples.Payment("P-1", 1_000m), Host.Clock.Now);
+        await Host.UntilEndedAsync(DriveHost.Case("1"));
+
+        Host.Trouble.Failed.Count(w => w.Kind == WorkKind.Effect).ShouldBe(Perform.MostThrown);
+        Host.Engine.Sent.ShouldBeEmpty();
+        (await Host.StateAsync("1")).Stage.ShouldBe(Stage.Closed);
     }
 
     [Fact]
@@ -158,4 +178,11 @@ public sealed class DriveTest : IAsyncLifetime
         Host.Engine.Sent.Select(s => s.Message.Account).ToHashSet().Count.ShouldBe(Cases);
         Host.Engine.Sent.Count().ShouldBe(Cases);
     }
+}
+
+/// <summary>What every message meets where a part of ours is broken.</summary>
+internal sealed class BrokenGuard : ISendGuard
+{
+    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        throw new InvalidOperationException("A part of ours is broken.");
 }
