@@ -45,7 +45,7 @@ public sealed record Subject(string CreditorId, string DebtorId, string? Invoice
     /// </summary>
     public static Subject Of(AccountId account, Effect effect) => effect switch
     {
-        Effect.SendMessage or Effect.TellCases or Effect.PostPayment => Desk(account),
+        Effect.SendMessage or Effect.ResolveMessage or Effect.TellCases or Effect.PostPayment => Desk(account),
         Effect.SuspendService e => Case(account, e.InvoiceId),
         Effect.RestoreService e => Case(account, e.InvoiceId),
         Effect.TellLegal e => Case(account, e.InvoiceId),

@@ -32,6 +32,7 @@ public sealed class SubjectTest
         var owners = new (Effect Effect, Subject Owner)[]
         {
             (new Effect.SendMessage("m"), Subject.Desk(Account)),
+            (new Effect.ResolveMessage("m"), Subject.Desk(Account)),
             (new Effect.TellCases([]), Subject.Desk(Account)),
             (new Effect.PostPayment("P", ["I"]), Subject.Desk(Account)),
             (new Effect.SuspendService("o", "I", "s"), Subject.Case(Account, "I")),

@@ -24,7 +24,8 @@ public sealed class TraceTest
         }
 
         await host.UntilStageAsync("traced", Stage.Legal);
-        await host.UntilEndedAsync(DriveHost.Case("traced"));
+        await DriveHost.UntilAsync(
+            () => Task.FromResult(heard.NamesOf("INV-traced").Contains("call legal")), "legal was told");
 
         var ofRequest = heard.Spans.Where(s => s.TraceId == trace).Select(s => s.DisplayName).ToList();
         ofRequest.ShouldContain("nudge");
