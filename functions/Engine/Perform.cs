@@ -57,8 +57,8 @@ public sealed class Perform(
 
     /// <summary>
     /// An effect threw in spite of its retries and comes again later; having thrown <see cref="MostThrown"/> times it
-    /// is given up, so that its case goes on and a person is asked. What only carries on our own books, and the news for
-    /// legal, is never given up.
+    /// is given up, so that its case goes on and a person is asked. What only carries on our own books, and the news
+    /// for legal, is never given up.
     /// </summary>
     /// <param name="account">Whose effect it is.</param>
     /// <param name="key">The effect; nothing happens where it does not wait any more.</param>
