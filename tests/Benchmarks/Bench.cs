@@ -48,18 +48,18 @@ internal sealed class Bench : IDisposable
         SalesRep: "Anna Berg",
         Contacts: [new("c-1", "Payables", "accountsPayable", $"ap@d{number}.example", "+493012345678")]);
 
-    internal static Invoice Invoice(int number) => new(
+    internal static Invoice Invoice(int number, int perDebtor = InvoicesPerDebtor) => new(
         $"INV-{number:D8}",
-        new("default", $"D{number / InvoicesPerDebtor:D7}"),
+        new("default", $"D{number / perDebtor:D7}"),
         DueOn.AddDays(-30),
         DueOn,
         new(1_000m + (number % 977), Currency.Of("EUR")),
-        $"C-{number / InvoicesPerDebtor:D7}-1",
+        $"C-{number / perDebtor:D7}-1",
         "Portal");
 
-    internal async Task RegisterAsync(int invoices)
+    internal async Task RegisterAsync(int invoices, int perDebtor = InvoicesPerDebtor)
     {
-        for (var debtor = 0; debtor * InvoicesPerDebtor < invoices; debtor++)
+        for (var debtor = 0; debtor * perDebtor < invoices; debtor++)
         {
             await Store.PutDebtorAsync(Debtor(debtor), CancellationToken.None);
         }
@@ -67,7 +67,7 @@ internal sealed class Bench : IDisposable
         foreach (var batch in Enumerable.Range(0, invoices).Chunk(1_000))
         {
             var answers = await Intake.RegisterAsync(
-                [.. batch.Select(n => (Invoice(n), (string?)null))], Start, CancellationToken.None);
+                [.. batch.Select(n => (Invoice(n, perDebtor), (string?)null))], Start, CancellationToken.None);
             if (answers.FirstOrDefault(a => a.Outcome is not Outcome.Accepted) is { } wrong)
             {
                 throw new InvalidOperationException($"{wrong.InvoiceId}: {wrong.Outcome}");

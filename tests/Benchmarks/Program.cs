@@ -4,7 +4,7 @@ using Collections.Benchmarks;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var asked = args.FirstOrDefault(a => !a.StartsWith("--", StringComparison.Ordinal)) ?? "all";
-string[] known = ["all", "decide", "due", "http", "stop"];
+string[] known = ["all", "decide", "due", "desk", "http", "stop"];
 if (!known.Contains(asked))
 {
     await Console.Error.WriteLineAsync($"'{asked}' is none of {string.Join(", ", known)}");
@@ -21,6 +21,11 @@ if (asked is "all" or "due")
 {
     int[] sizes = [1_000, 10_000, 100_000];
     await DueBench.RunAsync(args.Contains("--million") ? [.. sizes, 1_000_000] : sizes);
+}
+
+if (asked is "all" or "desk")
+{
+    await DeskBench.RunAsync([1_000, 100_000]);
 }
 
 if (asked is "all" or "http")
