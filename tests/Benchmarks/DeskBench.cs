@@ -24,7 +24,8 @@ internal static class DeskBench
     internal static async Task RunAsync(IReadOnlyList<int> sizes)
     {
         Console.WriteLine();
-        Console.WriteLine("notices      messages   consolidated/s   claimed/s   notices/s      raw/s   ratio   CPU ratio");
+        Console.WriteLine(
+            "notices      messages   consolidated/s   claimed/s   notices/s      raw/s   ratio   CPU ratio");
         foreach (var size in sizes)
         {
             Console.WriteLine(await MeasureAsync(size));

@@ -5,8 +5,8 @@ using static Collections.Domain.Tests.CaseScenario;
 namespace Collections.Domain.Tests;
 
 /// <summary>
-/// Whatever payments, opt-outs, reports and jumps of the clock come: no message outside the window, over the cap, twice,
-/// to an opted-out address or about a paid invoice; and every notice that was asked for gets an answer.
+/// Whatever payments, opt-outs, reports and jumps of the clock come: no message outside the window, over the cap,
+/// twice, to an opted-out address or about a paid invoice; and every notice that was asked for gets an answer.
 /// </summary>
 public sealed class ContactProperties
 {
@@ -133,7 +133,7 @@ public sealed class ContactProperties
 
         internal AccountScenario Account { get; }
 
-        /// <summary>What arrived or may have; a message that failed, at once or by a late report, is no contact.</summary>
+        /// <summary>What arrived or may have; a message that failed, at once or later, is no contact.</summary>
         internal IEnumerable<SentMessage> Contacts => Account.Sent.Where(
             m => m.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped)
                 && !_failed.Contains(m.Message.MessageId));
