@@ -126,7 +126,8 @@ internal static class DeskBench
             return Task.FromResult<SendOutcome>(new SendOutcome.Sent(message.MessageId, ReportsDelivery: true));
         }
 
-        public Task<SendOutcome?> ResolveAsync(string messageId, CancellationToken cancellation) =>
+        public Task<SendOutcome?> ResolveAsync(
+            MessageRow message, MessageContent? content, CancellationToken cancellation) =>
             Task.FromResult<SendOutcome?>(null);
     }
 }
