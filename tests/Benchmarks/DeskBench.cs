@@ -39,7 +39,8 @@ internal static class DeskBench
         await WakeAsync(bench, WorkKind.Case, Bench.Morning);
         var before = RawRows.Copy(bench.File);
         var provider = new TakesAll();
-        var guard = new SendGuard(new(bench.Store), new(bench.Store, bench.Store, Open));
+        var feed = new CashFeed(bench.Store, Bench.Catalog.Policies);
+        var guard = new SendGuard(new(bench.Store), new(bench.Store, bench.Store, Open), feed);
         var messages = new SendMessages(
             bench.Store,
             bench.Advance,
