@@ -1,6 +1,6 @@
 using Collections.Domain;
-using Collections.Engine.Pdf;
 using Collections.Engine.Package;
+using Collections.Engine.Pdf;
 
 namespace Collections.Engine.Reading;
 
