@@ -138,11 +138,12 @@ public sealed class ContactProperties
             m => m.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped)
                 && !_failed.Contains(m.Message.MessageId));
 
+        /// <summary>Strictly before: what is told at the very instant of a claim may have come after it.</summary>
         internal bool WasOptedOut(string address, DateTimeOffset at) =>
-            _optOuts.Any(o => o.Address == address && o.From <= at && (o.Until is null || at < o.Until));
+            _optOuts.Any(o => o.Address == address && o.From < at && (o.Until is null || at < o.Until));
 
         internal bool WasPaid(string invoiceId, DateTimeOffset at) =>
-            _paid.TryGetValue(invoiceId, out var since) && since <= at;
+            _paid.TryGetValue(invoiceId, out var since) && since < at;
 
         internal Life Play(IEnumerable<int> moves)
         {
