@@ -14,7 +14,7 @@ internal static class DueBench
     {
         Console.WriteLine();
         Console.WriteLine("due on one day      cases/s      raw/s     ratio   CPU ratio   µs/case   rows   peak MB");
-        
+
         // The first steps of a process measure its compiler.
         await MeasureAsync(20_000);
         foreach (var size in sizes)

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Collections.Domain;
 using Collections.Engine.Pdf;
 using Collections.Engine.Pdf.Fonts;
-using Collections.Engine.Tests.Pdf;
 using Collections.Engine.Templates;
+using Collections.Engine.Tests.Pdf;
 
 namespace Collections.Engine.Tests.Templates;
 
