@@ -53,14 +53,11 @@ internal static class LocalServices
         services.AddSingleton(clock);
         services.AddSingleton<LocalDriver>();
         services.AddSingleton<INudge>(s => s.GetRequiredService<LocalDriver>());
+        // The clock itself, not the driver that moves it: what the driver works with asks for the time as well.
+        services.AddSingleton<IClock>(clock);
         if (clock.IsVirtual)
         {
             services.AddSingleton<IVirtualClock>(s => s.GetRequiredService<LocalDriver>());
-            services.AddSingleton<IClock>(s => s.GetRequiredService<LocalDriver>());
-        }
-        else
-        {
-            services.AddSingleton<IClock>(clock);
         }
 
         return services;
