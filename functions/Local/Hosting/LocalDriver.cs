@@ -20,7 +20,7 @@ internal sealed partial class LocalDriver(
     ISettings settings,
     SendDigests digests,
     ILogger<LocalDriver> log)
-    : BackgroundService, INudge, IVirtualClock
+    : BackgroundService, INudge
 {
     internal const string ClockSetting = "clock.now";
 
@@ -33,8 +33,6 @@ internal sealed partial class LocalDriver(
 
     private readonly Channel<bool> _nudges = System.Threading.Channels.Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public DateTimeOffset Now => clock.Now;
 
     public void Nudge(AccountId account) => _nudges.Writer.TryWrite(true);
 

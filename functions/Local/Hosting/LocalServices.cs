@@ -53,11 +53,14 @@ internal static class LocalServices
         services.AddSingleton(clock);
         services.AddSingleton<LocalDriver>();
         services.AddSingleton<INudge>(s => s.GetRequiredService<LocalDriver>());
-        // The clock itself, not the driver that moves it: what the driver works with asks for the time as well.
-        services.AddSingleton<IClock>(clock);
         if (clock.IsVirtual)
         {
-            services.AddSingleton<IVirtualClock>(s => s.GetRequiredService<LocalDriver>());
+            services.AddSingleton<IVirtualClock>(s => new VirtualTime(clock, s));
+            services.AddSingleton<IClock>(s => s.GetRequiredService<IVirtualClock>());
+        }
+        else
+        {
+            services.AddSingleton<IClock>(clock);
         }
 
         return services;
