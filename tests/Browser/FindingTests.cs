@@ -1,3 +1,5 @@
+using static Microsoft.Playwright.Assertions;
+
 namespace Collections.Browser.Tests;
 
 /// <summary>Search, filters, pages of a list, and what was sent.</summary>
@@ -11,8 +13,8 @@ public sealed class FindingTests(Shown shown)
         await visit.OpenAsync("/");
 
         await page.Locator("header input[type=search]").FillAsync("INV-00042");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/invoices?q=*");
+        await page.Locator("header input[type=search]").PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync("/invoices?q=INV-00042");
 
         var rows = page.Locator("main tbody tr");
         (await rows.CountAsync()).ShouldBe(1);
