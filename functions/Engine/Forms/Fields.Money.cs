@@ -44,6 +44,9 @@ public sealed partial class Fields
         return code;
     }
 
+    /// <summary>An ISO 4217 code; null where it is left out.</summary>
+    public string? OptionalCurrencyCode(string name) => Has(name) ? CurrencyCode(name) : null;
+
     /// <summary>
     /// Checks an amount that is to be posted: more than zero, and no more decimals than its currency has. What was
     /// already refused is not refused again.

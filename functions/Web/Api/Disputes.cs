@@ -77,7 +77,7 @@ internal sealed record DisputeForm(
             fields.Id("disputeId"),
             fields.Word<DisputeCategory>("category"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalNote("note"),
             fields.OptionalText("owner", 100),
             fields.OptionalDay("reviewOn"));
@@ -118,7 +118,7 @@ internal sealed record ResolutionForm(
         var form = new ResolutionForm(
             fields.Word<DisputeEnd>("outcome"),
             fields.OptionalAmount("creditedAmount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalText("by", 100),
             fields.OptionalNote("note"));
         fields.CheckPosted("creditedAmount", form.CreditedAmount ?? 0m, form.Currency ?? "");

@@ -109,7 +109,7 @@ internal sealed record HoldScopeForm(
             fields.OptionalId("debtorId"),
             fields.OptionalId("invoiceId"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null);
+            fields.OptionalCurrencyCode("currency"));
         if (form.DebtorId is null == form.InvoiceId is null)
         {
             fields.Refuse("invoiceId", "either invoiceId or debtorId is needed, and not both");

@@ -76,7 +76,7 @@ internal sealed record CostForm(
             fields.Word<ItemKind>("kind"),
             fields.Amount("amount"),
             fields.Text("reason", 1_000),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalDay("on"),
             fields.OptionalText("by", 100));
         if (form.Kind is ItemKind.Principal or ItemKind.Interest or ItemKind.FixedSum)

@@ -167,7 +167,7 @@ internal sealed record AmountMoveForm(
             fields.OptionalDay("on"),
             fields.OptionalNote("note"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null);
+            fields.OptionalCurrencyCode("currency"));
         fields.CheckPosted("amount", form.Amount ?? 0m, form.Currency ?? "");
         return form;
     }

@@ -97,7 +97,7 @@ internal sealed record SettlementForm(
         var form = new SettlementForm(
             fields.Text("reason", 1_000),
             fields.Amount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalId("settlementId"),
             fields.OptionalText("by", 100));
         fields.CheckPosted("amount", form.Amount, form.Currency ?? "");

@@ -41,7 +41,7 @@ internal sealed record PlanForm(
         var form = new PlanForm(
             fields.Id("planId"),
             fields.OptionalGroups<InstalmentForm>("instalments", MostInstalments),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalText("agreedBy", 100),
             fields.OptionalText("channel", 40));
         if (!fields.Has("instalments"))

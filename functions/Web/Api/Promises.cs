@@ -64,7 +64,7 @@ internal sealed record PromiseForm(
             fields.Id("promiseId"),
             fields.Day("payOn"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalText("madeBy", 100),
             fields.OptionalText("channel", 40));
         fields.CheckPosted("amount", form.Amount ?? 0m, form.Currency ?? "");
@@ -91,7 +91,7 @@ internal sealed record PromiseChangeForm(
             fields.Id("changeId"),
             fields.Day("payOn"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null);
+            fields.OptionalCurrencyCode("currency"));
         fields.CheckPosted("amount", form.Amount ?? 0m, form.Currency ?? "");
         return form;
     }

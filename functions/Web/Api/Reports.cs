@@ -74,7 +74,7 @@ internal sealed record ReportForm(DateOnly? AsOf, string? Currency, string? Cred
 {
     public static ReportForm Read(Fields fields) => new(
         fields.OptionalDay("asOf"),
-        fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+        fields.OptionalCurrencyCode("currency"),
         fields.OptionalText("creditor", Ids.MostLetters),
         Paging.Read(fields));
 }

@@ -125,7 +125,7 @@ internal sealed record CompletionForm(
             fields.OptionalNote("note"),
             fields.OptionalDay("payOn"),
             fields.OptionalAmount("amount"),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalWord<DisputeCategory>("category"));
         if (fields.Has("amount") != fields.Has("currency"))
         {

@@ -65,7 +65,7 @@ internal sealed record SampleChangeForm(
             fields.OptionalDay("on"),
             fields.OptionalDay("deadline"),
             fields.OptionalText("reference", 64),
-            fields.Has("currency") ? fields.CurrencyCode("currency") : null,
+            fields.OptionalCurrencyCode("currency"),
             fields.OptionalGroups<NoticeLineForm>("invoices", MostInvoices));
         if (fields.Has("currency") != fields.Has("invoices"))
         {
