@@ -17,18 +17,14 @@ internal sealed class CaseFiles(
     /// <summary>The date in UTC: for facts whose day the caller leaves to us.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.Now.UtcDateTime);
 
-    public async Task<CaseAnswer?> ShowAsync(string invoiceId, CancellationToken cancellation)
-    {
-        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } id)
-        {
-            return null;
-        }
-
-        var account = (await store.LoadAsync([AccountRequest.Of(id, invoiceId)], cancellation))[0];
-        return account.State is { } state && account.Cases.TryGetValue(invoiceId, out var record)
-            ? Show(record, new AccountSession(account, state.Debtor, policies, calendar, Now))
+    public async Task<CaseAnswer?> ShowAsync(string invoiceId, CancellationToken cancellation) =>
+        await LoadAsync(invoiceId, cancellation) is var (account, record)
+            ? Show(record, new AccountSession(account, account.State!.Debtor, policies, calendar, Now))
             : null;
-    }
+
+    /// <summary>A case as it is kept, for what a fact takes from it: its currency, its version.</summary>
+    public async Task<CaseRecord?> FindAsync(string invoiceId, CancellationToken cancellation) =>
+        (await LoadAsync(invoiceId, cancellation))?.Record;
 
     /// <summary>Gives a fact to a case, nudges its account, and answers with the case.</summary>
     public async Task<IResult> ApplyAsync(string invoiceId, CaseFact fact, CancellationToken cancellation)
@@ -43,6 +39,13 @@ internal sealed class CaseFiles(
         return await AnswerAsync(invoiceId, outcome, cancellation);
     }
 
+    /// <summary>Gives a case the fact that is made of it as it stands.</summary>
+    public async Task<IResult> ApplyAsync(
+        string invoiceId, Func<CaseRecord, CaseFact> fact, CancellationToken cancellation) =>
+        await FindAsync(invoiceId, cancellation) is { } record
+            ? await ApplyAsync(invoiceId, fact(record), cancellation)
+            : Problems.NotFound("invoice");
+
     /// <summary>The answer to a write that ended with an outcome.</summary>
     public async Task<IResult> AnswerAsync(string invoiceId, Outcome outcome, CancellationToken cancellation)
     {
@@ -54,6 +57,20 @@ internal sealed class CaseFiles(
         return await ShowAsync(invoiceId, cancellation) is { } shown
             ? TypedResults.Ok(new FactAnswer(FactOutcomes.Of(outcome), shown))
             : Problems.NotFound("invoice");
+    }
+
+    private async Task<(Account Account, CaseRecord Record)?> LoadAsync(
+        string invoiceId, CancellationToken cancellation)
+    {
+        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } id)
+        {
+            return null;
+        }
+
+        var account = (await store.LoadAsync([AccountRequest.Of(id, invoiceId)], cancellation))[0];
+        return account.State is not null && account.Cases.TryGetValue(invoiceId, out var record)
+            ? (account, record)
+            : null;
     }
 
     private static CaseAnswer Show(CaseRecord record, AccountSession session)

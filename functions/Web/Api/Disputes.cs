@@ -29,13 +29,12 @@ internal static class Disputes
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        if (await files.FindAsync(invoiceId, cancellation) is not { State.Currency: var currency })
         {
             return Problems.NotFound("invoice");
         }
 
-        var outcome = await disputes.TakeAsync(
-            invoiceId, body.Form.ToFact(shown.Currency), files.Now, cancellation);
+        var outcome = await disputes.TakeAsync(invoiceId, body.Form.ToFact(currency), files.Now, cancellation);
         return await files.AnswerAsync(invoiceId, outcome, cancellation);
     }
 
@@ -47,14 +46,11 @@ internal static class Disputes
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await disputes.InvoiceOfAsync(disputeId, cancellation) is not { } invoiceId
-            || await files.ShowAsync(invoiceId, cancellation) is not { } shown)
-        {
-            return Problems.NotFound("dispute");
-        }
-
-        var fact = body.Form.ToFact(disputeId, shown.Currency, context.CallerName());
-        return await files.ApplyAsync(invoiceId, fact, cancellation);
+        var caller = context.CallerName();
+        return await disputes.InvoiceOfAsync(disputeId, cancellation) is { } invoiceId
+            ? await files.ApplyAsync(
+                invoiceId, record => body.Form.ToFact(disputeId, record.State.Currency, caller), cancellation)
+            : Problems.NotFound("dispute");
     }
 }
 
@@ -85,9 +81,9 @@ internal sealed record DisputeForm(
         return form;
     }
 
-    public CaseFact.DisputeRaised ToFact(string currency) => new(
+    public CaseFact.DisputeRaised ToFact(Currency currency) => new(
         DisputeId,
-        Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Amounts.Of(Amount, Currency, currency),
         Category,
         Note,
         Owner,
@@ -130,7 +126,7 @@ internal sealed record ResolutionForm(
         return form;
     }
 
-    public CaseFact.DisputeResolved ToFact(string disputeId, string currency, string caller) => new(
+    public CaseFact.DisputeResolved ToFact(string disputeId, Currency currency, string caller) => new(
         disputeId,
         Outcome switch
         {
@@ -139,6 +135,6 @@ internal sealed record ResolutionForm(
             _ => DisputeState.Rejected,
         },
         By ?? caller,
-        CreditedAmount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Amounts.Of(CreditedAmount, Currency, currency),
         Note);
 }

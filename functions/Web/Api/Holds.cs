@@ -32,20 +32,20 @@ internal static class Holds
         CancellationToken cancellation)
     {
         var scope = body.Form.Scope;
-        var shown = scope.InvoiceId is { } id ? await files.ShowAsync(id, cancellation) : null;
-        if (scope.InvoiceId is not null && shown is null)
+        var invoice = scope.InvoiceId is { } id ? (await files.FindAsync(id, cancellation))?.State.Invoice : null;
+        if (scope.InvoiceId is not null && invoice is null)
         {
             return Problems.Invalid("scope.invoiceId", $"no invoice is called '{scope.InvoiceId}'");
         }
 
-        var debtorId = scope.DebtorId ?? shown!.DebtorId;
+        var debtorId = scope.DebtorId ?? invoice!.Account.DebtorId;
         if (await store.DebtorAsync(debtorId, cancellation) is not { } debtor)
         {
             return Problems.Invalid("scope.debtorId", $"no debtor is called '{debtorId}'");
         }
 
         var today = calendar.For(debtor).LocalDate(files.Now);
-        var hold = body.Form.ToHold(today, scope.Currency ?? shown?.Currency);
+        var hold = body.Form.ToHold(today, scope.Currency ?? invoice?.Amount.Currency.Code);
         var outcome = scope.InvoiceId is { } invoiceId
             ? await holds.PlaceOnInvoiceAsync(invoiceId, hold, files.Now, cancellation)
             : await holds.PlaceOnDebtorAsync(debtorId, hold, today, files.Now, cancellation);

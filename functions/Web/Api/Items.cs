@@ -21,27 +21,25 @@ internal static class Items
             .Produces<FactAnswer>();
     }
 
-    private static async Task<IResult> RecordAsync(
+    private static Task<IResult> RecordAsync(
         string invoiceId,
         HttpContext context,
         Body<CostForm> body,
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
-        {
-            return Problems.NotFound("invoice");
-        }
-
         var form = body.Form;
-        var fact = new CaseFact.CostRecorded(
-            form.ItemId,
-            form.Kind,
-            new(form.Amount, Currency.Of(form.Currency ?? shown.Currency)),
-            form.On ?? files.Today,
-            form.Reason,
-            form.By ?? context.CallerName());
-        return await files.ApplyAsync(invoiceId, fact, cancellation);
+        var caller = context.CallerName();
+        return files.ApplyAsync(
+            invoiceId,
+            record => new CaseFact.CostRecorded(
+                form.ItemId,
+                form.Kind,
+                new(form.Amount, Amounts.CurrencyOf(form.Currency, record.State.Currency)),
+                form.On ?? files.Today,
+                form.Reason,
+                form.By ?? caller),
+            cancellation);
     }
 
     private static Task<IResult> WaiveAsync(

@@ -35,41 +35,38 @@ internal static class LettingGo
         CancellationToken cancellation) => files.ApplyAsync(
         invoiceId, new CaseFact.Cancelled(body.Form.Reason, body.Form.By ?? context.CallerName()), cancellation);
 
-    private static async Task<IResult> WriteOffAsync(
+    private static Task<IResult> WriteOffAsync(
         string invoiceId,
         HttpContext context,
         Body<WriteOffForm> body,
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
-        {
-            return Problems.NotFound("invoice");
-        }
-
         var form = body.Form;
-        var id = form.WriteOffId ?? $"WO-{shown.Version}";
-        var fact = new CaseFact.WriteOffProposed(id, form.Reason, form.By ?? context.CallerName());
-        return await files.ApplyAsync(invoiceId, fact, cancellation);
+        var by = form.By ?? context.CallerName();
+        return files.ApplyAsync(
+            invoiceId,
+            record => new CaseFact.WriteOffProposed(form.WriteOffId ?? $"WO-{record.Sequence}", form.Reason, by),
+            cancellation);
     }
 
-    private static async Task<IResult> SettleAsync(
+    private static Task<IResult> SettleAsync(
         string invoiceId,
         HttpContext context,
         Body<SettlementForm> body,
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
-        {
-            return Problems.NotFound("invoice");
-        }
-
         var form = body.Form;
-        var accepted = new Money(form.Amount, Currency.Of(form.Currency ?? shown.Currency));
-        var fact = new CaseFact.SettlementProposed(
-            form.SettlementId ?? $"ST-{shown.Version}", accepted, form.Reason, form.By ?? context.CallerName());
-        return await files.ApplyAsync(invoiceId, fact, cancellation);
+        var by = form.By ?? context.CallerName();
+        return files.ApplyAsync(
+            invoiceId,
+            record => new CaseFact.SettlementProposed(
+                form.SettlementId ?? $"ST-{record.Sequence}",
+                new(form.Amount, Amounts.CurrencyOf(form.Currency, record.State.Currency)),
+                form.Reason,
+                by),
+            cancellation);
     }
 }
 

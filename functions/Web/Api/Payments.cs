@@ -37,7 +37,7 @@ internal static class Payments
             return Problems.Invalid("invoiceId", "is another one than the address names");
         }
 
-        if (await files.ShowAsync(invoiceId, cancellation) is null)
+        if (await files.FindAsync(invoiceId, cancellation) is null)
         {
             return Problems.NotFound("invoice");
         }

@@ -16,11 +16,9 @@ internal static class Plans
             .WithSummary("Records an instalment plan over all that is open and undisputed.")
             .Produces<FactAnswer>();
 
-    private static async Task<IResult> AgreeAsync(
+    private static Task<IResult> AgreeAsync(
         string invoiceId, Body<PlanForm> body, CaseFiles files, CancellationToken cancellation) =>
-        await files.ShowAsync(invoiceId, cancellation) is { } shown
-            ? await files.ApplyAsync(invoiceId, body.Form.ToFact(shown.Currency), cancellation)
-            : Problems.NotFound("invoice");
+        files.ApplyAsync(invoiceId, record => body.Form.ToFact(record.State.Currency), cancellation);
 }
 
 /// <summary>
@@ -52,12 +50,12 @@ internal sealed record PlanForm(
         return form;
     }
 
-    public CaseFact.PlanAgreed ToFact(string currency)
+    public CaseFact.PlanAgreed ToFact(Currency currency)
     {
-        var money = Domain.Currency.Of(Currency ?? currency);
+        var own = Amounts.CurrencyOf(Currency, currency);
         return new(
             PlanId,
-            [.. Instalments.Select(i => new PlannedPayment(i.DueOn, new Money(i.Amount, money)))],
+            [.. Instalments.Select(i => new PlannedPayment(i.DueOn, new Money(i.Amount, own)))],
             AgreedBy,
             Channel);
     }

@@ -29,21 +29,19 @@ internal static class Promises
         CaseFiles files,
         CancellationToken cancellation)
     {
-        if (await files.ShowAsync(invoiceId, cancellation) is not { } shown)
+        if (await files.FindAsync(invoiceId, cancellation) is not { State: var state })
         {
             return Problems.NotFound("invoice");
         }
 
-        return shown.Promises.Any(p => p.PromiseId == promiseId)
-            ? await files.ApplyAsync(invoiceId, body.Form.ToFact(promiseId, shown.Currency), cancellation)
+        return state.Promises.Any(p => p.PromiseId == promiseId)
+            ? await files.ApplyAsync(invoiceId, body.Form.ToFact(promiseId, state.Currency), cancellation)
             : Problems.NotFound("promise");
     }
 
-    private static async Task<IResult> MakeAsync(
+    private static Task<IResult> MakeAsync(
         string invoiceId, Body<PromiseForm> body, CaseFiles files, CancellationToken cancellation) =>
-        await files.ShowAsync(invoiceId, cancellation) is { } shown
-            ? await files.ApplyAsync(invoiceId, body.Form.ToFact(shown.Currency), cancellation)
-            : Problems.NotFound("invoice");
+        files.ApplyAsync(invoiceId, record => body.Form.ToFact(record.State.Currency), cancellation);
 }
 
 /// <summary>
@@ -71,9 +69,9 @@ internal sealed record PromiseForm(
         return form;
     }
 
-    public CaseFact.PromiseMade ToFact(string currency) => new(
+    public CaseFact.PromiseMade ToFact(Currency currency) => new(
         PromiseId,
-        Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Amounts.Of(Amount, Currency, currency),
         PayOn,
         MadeBy,
         Channel);
@@ -96,9 +94,9 @@ internal sealed record PromiseChangeForm(
         return form;
     }
 
-    public CaseFact.PromiseChanged ToFact(string promiseId, string currency) => new(
+    public CaseFact.PromiseChanged ToFact(string promiseId, Currency currency) => new(
         ChangeId,
         promiseId,
-        Amount is { } amount ? new Money(amount, Domain.Currency.Of(Currency ?? currency)) : null,
+        Amounts.Of(Amount, Currency, currency),
         PayOn);
 }
