@@ -91,12 +91,13 @@ internal static class DemoCommand
     private static async Task RunYearAsync(
         IServiceProvider services, SqliteStore store, DemoLedger ledger, CancellationToken cancellation)
     {
+        var advance = services.GetRequiredService<Advance>();
         var year = new DemoYear(
             ledger,
             services.GetRequiredService<Intake>(),
-            services.GetRequiredService<Advance>(),
+            advance,
             services.GetRequiredService<Work>(),
-            store,
+            new DemoStaff(ledger, store, advance),
             services.GetRequiredService<LocalDriver>().MoveAsync);
         if (Console.IsOutputRedirected)
         {

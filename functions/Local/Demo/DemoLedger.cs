@@ -25,6 +25,8 @@ internal sealed class DemoLedger
 
     private const int GoodDebtorShare = 72;
     private readonly Random _random;
+    private readonly ILookup<string, DateOnly> _payments;
+    private readonly HashSet<string> _claims;
 
     internal DemoLedger(int seed, int debtors, int invoices, DateOnly first, DateOnly last)
     {
@@ -43,6 +45,10 @@ internal sealed class DemoLedger
 
         Invoices = [.. issued.OrderBy(i => i.IssuedOn).ThenBy(i => i.InvoiceId, StringComparer.Ordinal)];
         Facts = [.. facts.OrderBy(f => f.On).ThenBy(f => f.InvoiceId, StringComparer.Ordinal)];
+        _payments = Facts.Where(f => f.Fact is CaseFact.PaymentReceived).ToLookup(f => f.InvoiceId, f => f.On);
+        _claims = [.. Debtors
+            .Where((d, index) => index % 5 == 0 && d.Debtor.Class == CustomerClass.Ordinary)
+            .Select(d => d.Debtor.DebtorId)];
     }
 
     internal IReadOnlyList<(Debtor Debtor, DemoPayer Payer)> Debtors { get; }
@@ -50,6 +56,16 @@ internal sealed class DemoLedger
     internal IReadOnlyList<Invoice> Invoices { get; }
 
     internal IReadOnlyList<DemoFact> Facts { get; }
+
+    /// <summary>
+    /// Contracts with every fifth debtor claim late interest; null lets the debtor's segment choose the policy.
+    /// </summary>
+    internal string? PolicyOf(Invoice invoice) =>
+        _claims.Contains(invoice.Account.DebtorId) ? "interest" : null;
+
+    /// <summary>The day on which the next money comes in for an invoice by itself; null where none will.</summary>
+    internal DateOnly? NextPayment(string invoiceId, DateOnly after) => _payments[invoiceId]
+        .Where(day => day > after).Select(day => (DateOnly?)day).Min();
 
     private static string Text(int number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 
