@@ -21,8 +21,7 @@ public sealed class Work(
     /// <summary>How much due work is read and committed at a time.</summary>
     public const int BatchSize = 512;
 
-    /// <summary>Work that threw is tried again after this long.</summary>
-    private static readonly TimeSpan PutOff = TimeSpan.FromMinutes(15);
+    private readonly PutOff _putOff = new(work, perform, trouble);
 
     /// <summary>
     /// Does all that is due by <paramref name="now"/>, including what comes due by doing it. Work that throws is put
@@ -133,8 +132,7 @@ public sealed class Work(
     {
         foreach (var failed in tried)
         {
-            await work.PostponeAsync(failed, now + PutOff, cancellation);
-            trouble.Failed(failed, now + PutOff, failure);
+            await _putOff.ThrewAsync(failed, failure, now, cancellation);
         }
     }
 }

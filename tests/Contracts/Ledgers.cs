@@ -105,6 +105,13 @@ public sealed class SwitchGuard : ISendGuard
         Behind?.UnusedAsync(now, cancellation) ?? Task.CompletedTask;
 }
 
+/// <summary>What a bug of ours looks like: asked whether a message may leave, it throws.</summary>
+public sealed class BrokenGuard : ISendGuard
+{
+    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        throw new InvalidOperationException("A part of ours is broken.");
+}
+
 /// <summary>Writes what a message asks for in one line, so that tests can read it.</summary>
 public sealed class PlainWriter : IMessageWriter
 {

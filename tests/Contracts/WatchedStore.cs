@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using Collections.Domain;
 using Collections.Engine.Accounts;
-using Collections.Engine.Reading;
 
 namespace Collections.Contracts;
 
@@ -9,7 +7,7 @@ namespace Collections.Contracts;
 /// A store that writes down every commit that was applied, and lets a test act right before or after one: the only way
 /// to come between two commits of the engine.
 /// </summary>
-public sealed class WatchedStore(IAccountStore inner) : IAccountStore
+public sealed class WatchedStore(IAccountStore inner) : PassingStore(inner)
 {
     private readonly ConcurrentQueue<AccountCommit> _applied = new();
 
@@ -22,18 +20,18 @@ public sealed class WatchedStore(IAccountStore inner) : IAccountStore
     /// <summary>Runs after each load, before the caller decides.</summary>
     public Func<Task>? Loaded { get; set; }
 
-    public async Task<IReadOnlyList<Account>> LoadAsync(
+    public override async Task<IReadOnlyList<Account>> LoadAsync(
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
     {
-        var accounts = await inner.LoadAsync(requests, cancellation);
+        var accounts = await base.LoadAsync(requests, cancellation);
         await (Loaded?.Invoke() ?? Task.CompletedTask);
         return accounts;
     }
 
-    public async Task<IReadOnlyList<CommitResult>> CommitAsync(
+    public override async Task<IReadOnlyList<CommitResult>> CommitAsync(
         IReadOnlyList<AccountCommit> commits, CancellationToken cancellation)
     {
-        var results = await inner.CommitAsync(commits, cancellation);
+        var results = await base.CommitAsync(commits, cancellation);
         for (var i = 0; i < commits.Count; i++)
         {
             if (results[i] == CommitResult.Committed)
@@ -45,25 +43,4 @@ public sealed class WatchedStore(IAccountStore inner) : IAccountStore
 
         return results;
     }
-
-    public Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
-        inner.VersionAsync(account, cancellation);
-
-    public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) =>
-        inner.AccountOfAsync(invoiceId, cancellation);
-
-    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
-        inner.DebtorAsync(debtorId, cancellation);
-
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) =>
-        inner.PutDebtorAsync(debtor, cancellation);
-
-    public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
-        inner.AccountsOfDebtorAsync(debtorId, cancellation);
-
-    public Task<MessageContent?> ContentAsync(string messageId, CancellationToken cancellation) =>
-        inner.ContentAsync(messageId, cancellation);
-
-    public Task<IReadOnlyList<string>> OpenCasesAsync(AccountId account, CancellationToken cancellation) =>
-        inner.OpenCasesAsync(account, cancellation);
 }

@@ -261,6 +261,24 @@ public abstract class WorkStoreContract : StoreContract
         }
     }
 
+    [Fact]
+    public async Task RunDue_AnEffectThatThrowsForHours_IsGivenUpAndAPersonIsAsked()
+    {
+        var trouble = new KeptTrouble();
+        var work = new Work(Store.Work, Engine.Advance, Engine.Perform, trouble);
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        var wake = (await CaseAsync("INV-1")).WakeAt.ShouldNotBeNull();
+        Engine.Guard.Behind = new BrokenGuard();
+
+        await work.AdvanceToAsync(Monday, wake.AddHours(12), (_, _) => Task.CompletedTask, None);
+
+        trouble.Failed.Count(w => w.Kind == WorkKind.Effect).ShouldBe(Perform.MostThrown);
+        Engine.Sent.ShouldBeEmpty();
+        var state = (await CaseAsync("INV-1")).State;
+        state.Tasks.ShouldContain(t => t.Kind == TaskKinds.NoticeFailed && t.State == WorkTaskState.Open);
+        state.RecordOf("courtesy").ShouldNotBeNull();
+    }
+
     private async Task HoldAsync(int from, int until, DateTimeOffset now)
     {
         for (var i = from; i < until; i++)

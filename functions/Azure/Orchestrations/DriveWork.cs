@@ -10,11 +10,10 @@ namespace Collections.Azure.Orchestrations;
 public sealed class DriveWork(
     Advance advance, Engine.Perform perform, IWorkStore work, IWorkTrouble trouble, DriveClock clock)
 {
-    /// <summary>Work that threw, or that was done and is still due, is left alone this long.</summary>
-    public static readonly TimeSpan PutOff = TimeSpan.FromMinutes(15);
-
     private const int MostEffects = 100;
     private const int MostTurns = 20;
+
+    private readonly PutOff _putOff = new(work, perform, trouble);
 
     /// <summary>Wakes a case or desk and says what there is to do next.</summary>
     public async Task<Look> WakeAsync(Subject subject, CancellationToken cancellation)
@@ -62,8 +61,7 @@ public sealed class DriveWork(
         }
 
         var failure = new InvalidOperationException("It was woken and is still due.");
-        await PutOffAsync(subject, null, failure, cancellation);
-        return now + PutOff;
+        return await PutOffAsync(subject, null, failure, cancellation);
     }
 
     /// <summary>Performs an effect, if it still waits.</summary>
@@ -87,34 +85,15 @@ public sealed class DriveWork(
         new InvalidOperationException("The activity failed; the host's log has its exceptions."),
         cancellation);
 
-    private async Task PutOffAsync(
+    /// <returns>When it comes again.</returns>
+    private Task<DateTimeOffset> PutOffAsync(
         Subject subject, string? effectKey, InvalidOperationException failure, CancellationToken cancellation)
     {
-        var until = clock.Now + PutOff;
+        var now = clock.Now;
         var kind = effectKey is not null ? WorkKind.Effect
             : subject.InvoiceId is not null ? WorkKind.Case : WorkKind.Desk;
-        var failed = new DueWork(kind, subject.Account, effectKey ?? subject.InvoiceId ?? "", clock.Now);
-        if (effectKey is null || !await IsCountedAsync(subject, effectKey, until, cancellation))
-        {
-            await work.PostponeAsync(failed, until, cancellation);
-        }
-
-        trouble.Failed(failed, until, failure);
-    }
-
-    /// <summary>False where what broke the effect broke this decision, too.</summary>
-    private async Task<bool> IsCountedAsync(
-        Subject subject, string effectKey, DateTimeOffset until, CancellationToken cancellation)
-    {
-        try
-        {
-            await perform.ThrewAsync(subject.Account, effectKey, until, clock.Now, cancellation);
-            return true;
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
+        var failed = new DueWork(kind, subject.Account, effectKey ?? subject.InvoiceId ?? "", now);
+        return _putOff.ThrewAsync(failed, failure, now, cancellation);
     }
 
     private static DateTimeOffset? Wake(AccountSession session, Subject subject)

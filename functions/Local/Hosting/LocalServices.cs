@@ -10,6 +10,7 @@ using Collections.Engine.Sending;
 using Collections.Engine.Webhooks;
 using Collections.Local.Sending;
 using Collections.Local.Store;
+using Collections.Web;
 using Collections.Web.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 

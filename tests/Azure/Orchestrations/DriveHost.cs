@@ -120,31 +120,6 @@ internal sealed class DriveHost : IAsyncDisposable
     }
 }
 
-/// <summary>Remembers which work failed.</summary>
-internal sealed class KeptTrouble : IWorkTrouble
-{
-    private readonly List<DueWork> _failed = [];
-
-    public IReadOnlyList<DueWork> Failed
-    {
-        get
-        {
-            lock (_failed)
-            {
-                return [.. _failed];
-            }
-        }
-    }
-
-    void IWorkTrouble.Failed(DueWork work, DateTimeOffset nextTry, Exception failure)
-    {
-        lock (_failed)
-        {
-            _failed.Add(work);
-        }
-    }
-}
-
 /// <summary>
 /// A due-index whose effects cannot be read when the test says so: what an activity meets in an outage.
 /// </summary>

@@ -180,10 +180,3 @@ public sealed class DriveTest : IAsyncLifetime
         Host.Engine.Sent.Count().ShouldBe(Cases);
     }
 }
-
-/// <summary>What every message meets where a part of ours is broken.</summary>
-internal sealed class BrokenGuard : ISendGuard
-{
-    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        throw new InvalidOperationException("A part of ours is broken.");
-}

@@ -10,31 +10,8 @@ using SendGrid;
 namespace Collections.Azure.Tests.Sending;
 
 /// <summary>Email through the real SDK to a double that checks what arrives and answers as SendGrid can.</summary>
-public sealed class SendGridSenderTest : IAsyncLifetime
+public sealed class SendGridSenderTest() : SenderTest(Channel.Email)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
-
-    private ProviderDouble? _provider;
-    private SentNotice? _notice;
-    private HttpClient? _http;
-
-    private ProviderDouble Provider => _provider.ShouldNotBeNull();
-
-    private SentNotice Notice => _notice.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await ProviderDouble.StartAsync();
-        _notice = await SentNotice.OnAsync(Channel.Email);
-        _http = Provider.Client(Timeout);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _http?.Dispose();
-        return Provider.DisposeAsync();
-    }
-
     [Fact]
     public async Task Send_Accepted_IsSentWithDeliveryToBeReported()
     {
@@ -140,29 +117,6 @@ public sealed class SendGridSenderTest : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Send_AcceptedThenSilent_IsUnknownAfterOneAttempt()
-    {
-        Provider.AcceptsThenHangs();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
-        Provider.Received.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Send_AcceptedThenCutOff_IsUnknownAfterOneAttempt()
-    {
-        Provider.AcceptsThenDrops();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
-        Provider.Received.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Send_NobodyListens_IsTemporary()
-    {
-        await Provider.DisposeAsync();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>();
-    }
-
-    [Fact]
     public async Task Send_NoEmailAddress_IsPermanentAndCallsNobody()
     {
         var row = Notice.Row with { To = [new("c-1", "Payables", "no address")] };
@@ -173,10 +127,11 @@ public sealed class SendGridSenderTest : IAsyncLifetime
     private static CreditorBook Creditors() =>
         CreditorBook.Load(Path.Combine(EngineFixture.PolicyFolder, "creditors.yaml")).Book.ShouldNotBeNull();
 
-    private Task<SendOutcome> SendAsync() => Sender().SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
+    protected override Task<SendOutcome> SendAsync() =>
+        Sender().SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
 
     private SendGridSender Sender() => new(
-        new SendGridClient(_http, new SendGridClientOptions { ApiKey = "SG.key-of-the-test" }),
+        new SendGridClient(Http, new SendGridClientOptions { ApiKey = "SG.key-of-the-test" }),
         Creditors(),
         new StandingClock(Notice.ClaimedAt));
 }

@@ -9,31 +9,8 @@ using Twilio.Http;
 namespace Collections.Azure.Tests.Sending;
 
 /// <summary>SMS through the real SDK to a double that checks what arrives and answers as Twilio can.</summary>
-public sealed class TwilioSenderTest : IAsyncLifetime
+public sealed class TwilioSenderTest() : SenderTest(Channel.Sms)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
-
-    private ProviderDouble? _provider;
-    private SentNotice? _notice;
-    private System.Net.Http.HttpClient? _http;
-
-    private ProviderDouble Provider => _provider.ShouldNotBeNull();
-
-    private SentNotice Notice => _notice.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await ProviderDouble.StartAsync();
-        _notice = await SentNotice.OnAsync(Channel.Sms);
-        _http = Provider.Client(Timeout);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _http?.Dispose();
-        return Provider.DisposeAsync();
-    }
-
     [Fact]
     public async Task Send_Queued_IsSentWithDeliveryToBeReported()
     {
@@ -115,23 +92,6 @@ public sealed class TwilioSenderTest : IAsyncLifetime
         Provider.Received.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task Send_AcceptedThenSilentOrCutOff_IsUnknownAfterOneAttempt()
-    {
-        Provider.AcceptsThenHangs();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
-        Provider.AcceptsThenDrops();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Unknown>();
-        Provider.Received.Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Send_NobodyListens_IsTemporary()
-    {
-        await Provider.DisposeAsync();
-        (await SendAsync()).ShouldBeOfType<SendOutcome.Temporary>();
-    }
-
     [Theory]
     [InlineData("delivered", 1, true, "SM7")]
     [InlineData("queued", 1, true, "SM7")]
@@ -193,11 +153,13 @@ public sealed class TwilioSenderTest : IAsyncLifetime
 
     private ContactWindow Window() => new(Notice.Store, Notice.Engine.Calendar);
 
+    protected override Task<SendOutcome> SendAsync() => SendAsync(null);
+
     private Task<SendOutcome> SendAsync(TwilioOrigin? origin = null, DateTimeOffset? at = null) =>
         Sender(origin, at).SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
 
     private TwilioSender Sender(TwilioOrigin? origin = null, DateTimeOffset? at = null) => new(
-        new TwilioRestClient("AC1", "token-of-the-test", httpClient: new SystemNetHttpClient(_http)),
+        new TwilioRestClient("AC1", "token-of-the-test", httpClient: new SystemNetHttpClient(Http)),
         origin ?? new("+15005550006", null, new("https://collections.example")),
         Window(),
         new StandingClock(at ?? Notice.ClaimedAt));

@@ -1,48 +1,27 @@
 using Azure.Data.Tables;
 using Collections.Azure.Tables;
 using Collections.Contracts;
-using Collections.Engine.Accounts;
-using Collections.Engine.Keeping;
-using Collections.Engine.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Collections.Azure.Tests.Tables;
 
 /// <summary>A table store on tables of its own in the emulator.</summary>
-internal sealed class TableStoreUnderTest : IStoreUnderTest
+internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
 {
     private readonly StorageTables _tables;
     private readonly string _prefix;
+    private TableStore _store;
 
     private TableStoreUnderTest(StorageTables tables, string prefix)
     {
         _tables = tables;
         _prefix = prefix;
-        Store = Another();
+        _store = Another();
     }
 
-    /// <summary>The store that the ports below are.</summary>
-    public TableStore Store { get; private set; }
+    public override TableStore Store => _store;
 
     public StorageTables Tables => _tables;
-
-    public IAccountStore Accounts => Store;
-
-    public IWorkStore Work => Store;
-
-    public IReadStore Reading => Store;
-
-    public IPolicyTexts Policies => Store;
-
-    public ISettings Settings => Store;
-
-    public IReferences References => Store;
-
-    public IIdempotency Idempotency => Store;
-
-    public IImports Imports => Store;
-
-    public ISendCounts Counts => Store;
 
     public static async ValueTask<TableStoreUnderTest> CreateAsync(TableServiceClient service)
     {
@@ -58,19 +37,19 @@ internal sealed class TableStoreUnderTest : IStoreUnderTest
     public async Task<TableStore> AnotherAsync(TableServiceClient service) =>
         Over(await StorageTables.CreateAsync(service, _prefix, CancellationToken.None));
 
-    public ValueTask ReopenAsync()
+    public override ValueTask ReopenAsync()
     {
-        Store.Dispose();
-        Store = Another();
+        _store.Dispose();
+        _store = Another();
         return ValueTask.CompletedTask;
     }
 
     private static TableStore Over(StorageTables tables, TimeSpan? callsEnd = null) =>
         new(tables, TimeProvider.System, callsEnd ?? StorageTables.CallsEnd, NullLogger<TableStore>.Instance);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        Store.Dispose();
+        _store.Dispose();
         foreach (var table in new[] { _tables.Accounts, _tables.Lists, _tables.Keeping })
         {
             await table.DeleteAsync();

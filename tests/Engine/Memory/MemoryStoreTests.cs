@@ -1,8 +1,5 @@
 using Collections.Contracts;
-using Collections.Engine.Accounts;
-using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
-using Collections.Engine.Reading;
 
 namespace Collections.Engine.Tests.Memory;
 
@@ -27,31 +24,13 @@ public sealed class MemoryKeepingTests : KeepingContract
 }
 
 /// <summary>The store in memory: nothing to open again, so reopening keeps it as it is.</summary>
-internal sealed class MemoryUnderTest : IStoreUnderTest
+internal sealed class MemoryUnderTest : StoreUnderTest<MemoryStore>
 {
-    private readonly MemoryStore _store = new();
-
-    public IAccountStore Accounts => _store;
-
-    public IWorkStore Work => _store;
-
-    public IReadStore Reading => _store;
-
-    public IPolicyTexts Policies => _store;
-
-    public ISettings Settings => _store;
-
-    public IReferences References => _store;
-
-    public IIdempotency Idempotency => _store;
-
-    public IImports Imports => _store;
-
-    public ISendCounts Counts => _store;
+    public override MemoryStore Store { get; } = new();
 
     public static ValueTask<IStoreUnderTest> CreateAsync() => new(new MemoryUnderTest());
 
-    public ValueTask ReopenAsync() => ValueTask.CompletedTask;
+    public override ValueTask ReopenAsync() => ValueTask.CompletedTask;
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

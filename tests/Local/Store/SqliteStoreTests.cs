@@ -1,7 +1,4 @@
 using Collections.Contracts;
-using Collections.Engine.Accounts;
-using Collections.Engine.Keeping;
-using Collections.Engine.Reading;
 using Collections.Local.Store;
 
 namespace Collections.Local.Tests.Store;
@@ -27,41 +24,25 @@ public sealed class SqliteKeepingTests : KeepingContract
 }
 
 /// <summary>A store in a directory of its own.</summary>
-internal sealed class SqliteUnderTest : IStoreUnderTest
+internal sealed class SqliteUnderTest : StoreUnderTest<SqliteStore>
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("collections-");
     private SqliteStore _store;
 
     private SqliteUnderTest() => _store = Open();
 
-    public IAccountStore Accounts => _store;
-
-    public IWorkStore Work => _store;
-
-    public IReadStore Reading => _store;
-
-    public IPolicyTexts Policies => _store;
-
-    public ISettings Settings => _store;
-
-    public IReferences References => _store;
-
-    public IIdempotency Idempotency => _store;
-
-    public IImports Imports => _store;
-
-    public ISendCounts Counts => _store;
+    public override SqliteStore Store => _store;
 
     public static ValueTask<IStoreUnderTest> CreateAsync() => new(new SqliteUnderTest());
 
-    public ValueTask ReopenAsync()
+    public override ValueTask ReopenAsync()
     {
         _store.Dispose();
         _store = Open();
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _store.Dispose();
         _directory.Delete(recursive: true);

@@ -2,10 +2,10 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Microsoft.Extensions.Logging;
 
-namespace Collections.Azure.Hosting;
+namespace Collections.Web;
 
 /// <summary>Writes failed work to the log and counts it: ids and times, nothing of the debtor.</summary>
-internal sealed partial class LoggedTrouble(ILogger<LoggedTrouble> log) : IWorkTrouble
+public sealed partial class LoggedTrouble(ILogger<LoggedTrouble> log) : IWorkTrouble
 {
     public void Failed(DueWork work, DateTimeOffset nextTry, Exception failure)
     {
