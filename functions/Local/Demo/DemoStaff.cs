@@ -23,7 +23,7 @@ internal sealed class DemoStaff(DemoLedger ledger, IReadStore reading, Advance a
     private readonly Dictionary<DateOnly, List<DemoFact>> _arranged = [];
     private int _decided;
 
-    /// <summary>What was agreed earlier to happen on a day: instalments that come in, disputes that are settled.</summary>
+    /// <summary>What was agreed to happen on a day: instalments that come in, disputes that are settled.</summary>
     internal IReadOnlyList<DemoFact> Arranged(DateOnly day) => _arranged.GetValueOrDefault(day) ?? [];
 
     /// <summary>One working day.</summary>
