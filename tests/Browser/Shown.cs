@@ -29,15 +29,19 @@ public sealed class Shown : IAsyncLifetime
         _browser = await Chromium.StartAsync(_playwright, path);
     }
 
-    /// <summary>A fresh visitor who has signed in, unless <paramref name="key"/> is empty.</summary>
+    /// <summary>
+    /// A fresh visitor who has signed in, unless <paramref name="key"/> is empty; with <paramref name="scripts"/> false
+    /// in a browser that runs none.
+    /// </summary>
     internal async Task<Visit> VisitAsync(
-        string language = "en", int width = 1280, int height = 900, string? key = null)
+        string language = "en", int width = 1280, int height = 900, string? key = null, bool scripts = true)
     {
         Assert.SkipWhen(_browser is null, "No Chromium is installed: set COLLECTIONS_CHROMIUM to one.");
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = Url,
             Locale = language,
+            JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = height },
         });
         var page = await context.NewPageAsync();

@@ -14,9 +14,10 @@ public sealed class WorkTests(Shown shown)
         await visit.OpenAsync(await visit.FirstLinkAsync("/invoices/"));
         var until = await TodayAsync(page, 20);
 
-        await page.Locator("input[name=reason]").FillAsync("Goods are being checked");
-        await page.Locator("input[name=owner]").FillAsync("Frank Liu");
-        await page.Locator("input[name=until]").FillAsync(until);
+        var hold = page.Locator("form[action$='/hold']");
+        await hold.Locator("input[name=reason]").FillAsync("Goods are being checked");
+        await hold.Locator("input[name=owner]").FillAsync("Frank Liu");
+        await hold.Locator("input[name=until]").FillAsync(until);
         await page.GetByText("Place a hold").ClickAsync();
         await page.Locator(".notice").WaitForAsync();
 

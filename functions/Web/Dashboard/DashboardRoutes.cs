@@ -14,7 +14,8 @@ public static class DashboardRoutes
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        return services.AddSingleton<ReadPages>().AddSingleton<ReportPages>().AddSingleton<WorkForms>();
+        return services.AddSingleton<ReadPages>().AddSingleton<ReportPages>().AddSingleton<WorkForms>()
+            .AddSingleton<FormFacts>().AddSingleton<AgreementForms>().AddSingleton<PlanPages>();
     }
 
     public static void MapDashboard(this IEndpointRouteBuilder routes)
@@ -36,6 +37,8 @@ public static class DashboardRoutes
         pages.Page("/reports", (ReportPages p, HttpContext http) => p.ReportsAsync(http));
         pages.Page("/policies", (ReadPages p, HttpContext http) => p.Policies(http));
         pages.Page("/templates", (ReadPages p, HttpContext http) => p.Templates(http));
+        pages.Page("/invoices/{id}/plan", (PlanPages p, HttpContext http, string id) => p.ProposeAsync(http, id));
+        MapAgreements(pages);
         pages.Form(
             "/approvals/{id}", (WorkForms f, HttpContext http, string id) => f.DecideAsync(http, id), Role.Approver);
         pages.Form(
@@ -45,14 +48,43 @@ public static class DashboardRoutes
             Role.Approver,
             Role.Legal);
         pages.Form(
-            "/invoices/{id}/hold", (WorkForms f, HttpContext http, string id) => f.HoldAsync(http, id), Role.Finance);
-        pages.Form(
             "/invoices/{id}/lift", (WorkForms f, HttpContext http, string id) => f.LiftAsync(http, id), Role.Finance);
         pages.Form(
             "/invoices/{id}/waive", (WorkForms f, HttpContext http, string id) => f.WaiveAsync(http, id), Role.Finance);
         pages.Form(
             "/legal/{id}", (WorkForms f, HttpContext http, string id) => f.MoveMatterAsync(http, id), Role.Legal);
         pages.Form("/clock", (WorkForms f, HttpContext http) => f.AdvanceClockAsync(http), Role.Admin);
+    }
+
+    /// <summary>What is agreed with a debtor, or rests.</summary>
+    private static void MapAgreements(PageRoutes pages)
+    {
+        On("hold", (f, http, id) => f.HoldAsync(http, id));
+        On("promises", (f, http, id) => f.PromiseAsync(http, id));
+        On("disputes", (f, http, id) => f.DisputeAsync(http, id));
+        On("plan", (f, http, id) => f.PlanAsync(http, id));
+        pages.Form(
+            "/invoices/{id}/promises/{promiseId}",
+            (AgreementForms f, HttpContext http, string id, string promiseId) =>
+                f.ChangePromiseAsync(http, id, promiseId),
+            Role.Finance);
+        pages.Form(
+            "/invoices/{id}/disputes/{disputeId}",
+            (AgreementForms f, HttpContext http, string id, string disputeId) => f.ResolveAsync(http, id, disputeId),
+            Role.Finance);
+        pages.Form(
+            "/debtors/{id}/hold",
+            (AgreementForms f, HttpContext http, string id) => f.HoldDebtorAsync(http, id),
+            Role.Finance);
+        pages.Form(
+            "/debtors/{id}/lift",
+            (AgreementForms f, HttpContext http, string id) => f.LiftDebtorAsync(http, id),
+            Role.Finance);
+
+        void On(string what, Func<AgreementForms, HttpContext, string, Task<IResult>> take) => pages.Form(
+            $"/invoices/{{id}}/{what}",
+            (AgreementForms f, HttpContext http, string id) => take(f, http, id),
+            Role.Finance);
     }
 
     /// <summary>What a browser needs before it has a key.</summary>

@@ -101,7 +101,8 @@ public sealed class ReadPages(
         }
 
         var debtorClock = calendar.For(debtor);
-        var overdue = record.State.Invoice.DaysOverdue(debtorClock.LocalDate(clock.Now));
+        var today = debtorClock.LocalDate(clock.Now);
+        var overdue = record.State.Invoice.DaysOverdue(today);
         var events = await reading.EventsAsync(invoiceId, 0, TimelineLimit, stop);
         var messages = await reading.MessagesAsync(new(InvoiceId: invoiceId), new(PageSize), stop);
         return Render<CasePage>(
@@ -112,7 +113,9 @@ public sealed class ReadPages(
             ("Timeline", (IReadOnlyList<TimelineEntry>)[.. events.Select(Timeline.Entry)]),
             ("Messages", messages.Items),
             ("Grade", policy.Grades.Of(overdue)),
-            ("Overdue", overdue));
+            ("Overdue", overdue),
+            ("Version", record.Sequence),
+            ("Today", today));
     }
 
     public async Task<IResult> DebtorsAsync(HttpContext http)

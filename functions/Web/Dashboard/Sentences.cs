@@ -21,8 +21,15 @@ internal static partial class Sentences
         {
             if (form.Pattern.Match(sentence) is { Success: true } match)
             {
-                var parts = match.Groups.Cast<Group>().Skip(1).Select(g => Tell(g.Value, word) ?? word(g.Value));
-                return string.Format(CultureInfo.InvariantCulture, form.Chinese, parts.ToArray<object>());
+                var said = match.Groups.Cast<Group>().Skip(1).Select(g => g.Value).ToList();
+                var parts = said.Select(part => Tell(part, word) ?? word(part)).ToList();
+                if (form.JoinsWords && parts.Zip(said).Any(p => p.First == p.Second))
+                {
+                    // Somebody's own words, in which an "and" stands.
+                    continue;
+                }
+
+                return string.Format(CultureInfo.InvariantCulture, form.Chinese, [.. parts]);
             }
         }
 
@@ -42,5 +49,8 @@ internal static partial class Sentences
             RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
         public string Chinese => chinese;
+
+        /// <summary>True for a list of words that are each told in turn, or not at all.</summary>
+        public bool JoinsWords { get; } = english == "{0} and {1}";
     }
 }

@@ -15,9 +15,15 @@ internal static class Trouble
     internal static IResult NotAllowed(HttpContext http, string text) =>
         Of(http, StatusCodes.Status403Forbidden, "Not allowed", text);
 
-    internal static IResult Refused(HttpContext http, int status, string text) => Of(http, status, "Not done", text);
+    /// <param name="http">The form's request.</param>
+    /// <param name="status">What an API would answer.</param>
+    /// <param name="text">Why, each field by its name.</param>
+    /// <param name="back">The page that the form stood on.</param>
+    internal static IResult Refused(HttpContext http, int status, string text, string? back = null) =>
+        Of(http, status, "Not done", text, back);
 
-    private static RazorComponentResult<TroublePage> Of(HttpContext http, int status, string heading, string text)
+    private static RazorComponentResult<TroublePage> Of(
+        HttpContext http, int status, string heading, string text, string? back = null)
     {
         var clock = http.RequestServices.GetRequiredService<IClock>();
         return new(new Dictionary<string, object?>
@@ -25,6 +31,7 @@ internal static class Trouble
             ["View"] = new View(http, clock.Now, clock is IVirtualClock),
             ["Heading"] = heading,
             ["Text"] = text,
+            ["Back"] = back,
         })
         {
             StatusCode = status,

@@ -9,14 +9,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Collections.Web.Dashboard;
 
-/// <summary>What people do from the pages: decide, complete, hold, lift. The same facts as the API's.</summary>
-public sealed class WorkForms(
-    IReadStore reading,
-    IAccountStore accounts,
-    Advance advance,
-    IClock clock,
-    INudge nudge,
-    WorkList work)
+/// <summary>What people do from the pages: decide, complete, lift, waive. The same facts as the API's.</summary>
+public sealed class WorkForms(IReadStore reading, FormFacts facts, IClock clock, WorkList work)
 {
     private const int LongestDays = 92;
 
@@ -30,7 +24,7 @@ public sealed class WorkForms(
 
         var fact = new CaseFact.ApprovalDecided(
             approvalId, form["decision"] == "approved", Text(form, "by"), Text(form, "reason"));
-        return await ApplyAsync(http, row.InvoiceId, fact, "/approvals?done=Decided.");
+        return await facts.ApplyAsync(http, row.InvoiceId, fact, "/approvals?done=Decided.");
     }
 
     public async Task<IResult> CompleteAsync(HttpContext http, string taskId)
@@ -58,35 +52,21 @@ public sealed class WorkForms(
             Text(form, "outcome"),
             note.Length == 0 ? null : note,
             call == new CallResult() ? null : call);
-        return await ApplyAsync(http, row.InvoiceId, fact, "/tasks?done=Done.");
-    }
-
-    public async Task<IResult> HoldAsync(HttpContext http, string invoiceId)
-    {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!DateOnly.TryParse(Text(form, "until"), CultureInfo.InvariantCulture, out var until))
-        {
-            return Trouble.Refused(http, 400, "'until' must be a date.");
-        }
-
-        var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        var hold = new Hold(
-            $"page-{clock.Now.ToUnixTimeMilliseconds()}", Text(form, "reason"), Text(form, "owner"), today, until);
-        return await ApplyAsync(http, invoiceId, new CaseFact.HoldPlaced(hold), PageOf(invoiceId));
+        return await facts.ApplyAsync(http, row.InvoiceId, fact, "/tasks?done=Done.");
     }
 
     public async Task<IResult> LiftAsync(HttpContext http, string invoiceId)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return await ApplyAsync(
-            http, invoiceId, new CaseFact.HoldLifted(Text(form, "holdId"), "dashboard"), PageOf(invoiceId));
+        return await facts.ApplyAsync(
+            http, invoiceId, new CaseFact.HoldLifted(Text(form, "holdId"), "dashboard"), FormFacts.PageOf(invoiceId));
     }
 
     public async Task<IResult> WaiveAsync(HttpContext http, string invoiceId)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var fact = new CaseFact.ItemWaived(Text(form, "itemId"), Text(form, "reason"), Text(form, "by"));
-        return await ApplyAsync(http, invoiceId, fact, PageOf(invoiceId));
+        return await facts.ApplyAsync(http, invoiceId, fact, FormFacts.PageOf(invoiceId));
     }
 
     /// <summary>Legal says what it did. The same move sent twice is one: a matter enters each state once.</summary>
@@ -120,7 +100,7 @@ public sealed class WorkForms(
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var fact = new CaseFact.LegalMoved(
             $"page-{matterId}-{to}", to, Text(form, "by"), today, note.Length == 0 ? null : note, amount);
-        return await ApplyAsync(http, row.InvoiceId, fact, "/legal?done=Done.");
+        return await facts.ApplyAsync(http, row.InvoiceId, fact, "/legal?done=Done.");
     }
 
     public async Task<IResult> AdvanceClockAsync(HttpContext http)
@@ -169,32 +149,13 @@ public sealed class WorkForms(
             return Trouble.NotAllowed(http, "Your key is not for this.");
         }
 
-        return await work.CompleteOwnAsync(taskId, by, null, http.RequestAborted) is Outcome.Refused refused
-            ? Trouble.Refused(http, refused.Conflict ? 409 : 422, $"{refused.Field}: {refused.Reason}")
-            : Results.Redirect("/tasks?done=Done.");
+        return FormFacts.Answer(
+            http, await work.CompleteOwnAsync(taskId, by, null, http.RequestAborted), "/tasks?done=Done.");
     }
 
     private static string Text(IFormCollection form, string name)
     {
         var text = form[name].ToString().Trim();
         return text[..Math.Min(text.Length, 500)];
-    }
-
-    private static string PageOf(string invoiceId) => $"/invoices/{Uri.EscapeDataString(invoiceId)}?done=Done.";
-
-    private async Task<IResult> ApplyAsync(HttpContext http, string invoiceId, CaseFact fact, string then)
-    {
-        var outcome = await advance.ApplyAsync(invoiceId, fact, clock.Now, http.RequestAborted);
-        if (outcome is Outcome.Refused refused)
-        {
-            return Trouble.Refused(http, refused.Conflict ? 409 : 422, $"{refused.Field}: {refused.Reason}");
-        }
-
-        if (await accounts.AccountOfAsync(invoiceId, http.RequestAborted) is { } account)
-        {
-            nudge.Nudge(account);
-        }
-
-        return Results.Redirect(then);
     }
 }

@@ -51,6 +51,8 @@ public sealed class SentencesTests
 
     [Theory]
     [InlineData("key account, call first")]
+    [InlineData("merger of their systems")]
+    [InlineData("their goods and ours")]
     [InlineData("")]
     public void Sentence_OfAPersonsOwnWords_StaysAsItIs(string words) => Sentences.Tell(words, Word).ShouldBeNull();
 

@@ -13,7 +13,8 @@ public sealed partial class WordsTests
         typeof(Stage), typeof(Grade), typeof(Domain.Channel), typeof(DebtorKind), typeof(CustomerClass),
         typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
         typeof(PromiseState), typeof(DisputeState),
-        typeof(ItemKind), typeof(DisputeCategory),
+        typeof(ItemKind), typeof(DisputeCategory), typeof(InstalmentPace), typeof(LimitationEventKind),
+        typeof(LimitationEffectKind),
     ];
 
     /// <summary>Names that the ledger keeps as text: roles, kinds of approval, what a policy step needs.</summary>
