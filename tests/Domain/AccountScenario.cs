@@ -18,6 +18,7 @@ internal sealed class AccountScenario
     private readonly List<(DateTimeOffset At, DeskEvent Event)> _history = [];
     private readonly List<(DateTimeOffset At, string MessageId)> _outbox = [];
     private readonly List<SentMessage> _sent = [];
+    private readonly HashSet<string> _lost = [];
     private readonly List<(CaseState State, MessageLine Line)> _claimed = [];
     private readonly Policy _policy;
     private Debtor _debtor;
@@ -136,8 +137,20 @@ internal sealed class AccountScenario
     }
 
     /// <summary>The provider tells later what became of a message.</summary>
-    public void Report(string messageId, NoticeOutcome outcome, bool countsFromSending = false) =>
+    public void Report(string messageId, NoticeOutcome outcome, bool countsFromSending = false)
+    {
+        if (outcome == NoticeOutcome.Failed)
+        {
+            _lost.Add(messageId);
+        }
+
         Decide(new DeskFact.MessageReported(messageId, outcome, countsFromSending));
+    }
+
+    /// <summary>What arrived or may have: a message that failed, at once or later, is no contact.</summary>
+    public bool IsContact(SentMessage message) =>
+        message.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped)
+        && !_lost.Contains(message.Message.MessageId);
 
     /// <summary>An address turns out not to work; the message that went there alone, or last, is lost.</summary>
     public void Bounce(string messageId, string address)

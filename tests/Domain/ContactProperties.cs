@@ -116,7 +116,6 @@ public sealed class ContactProperties
     {
         private readonly List<(string Address, DateTimeOffset From, DateTimeOffset? Until)> _optOuts = [];
         private readonly Dictionary<string, DateTimeOffset> _paid = [];
-        private readonly HashSet<string> _failed = [];
         private Debtor _debtor = UsualDebtor with { Contacts = People };
 
         internal Life(Policy policy)
@@ -133,10 +132,7 @@ public sealed class ContactProperties
 
         internal AccountScenario Account { get; }
 
-        /// <summary>What arrived or may have; a message that failed, at once or later, is no contact.</summary>
-        internal IEnumerable<SentMessage> Contacts => Account.Sent.Where(
-            m => m.Outcome is not (NoticeOutcome.Failed or NoticeOutcome.Dropped)
-                && !_failed.Contains(m.Message.MessageId));
+        internal IEnumerable<SentMessage> Contacts => Account.Sent.Where(Account.IsContact);
 
         /// <summary>Strictly before: what is told at the very instant of a claim may have come after it.</summary>
         internal bool WasOptedOut(string address, DateTimeOffset at) =>
@@ -181,19 +177,14 @@ public sealed class ContactProperties
                 default:
                     if (Account.Sent.Count > 0)
                     {
-                        Report(Account.Sent[n % Account.Sent.Count].Message.MessageId, Answers[n % Answers.Length]);
+                        var told = Answers[n % Answers.Length];
+                        Account.Report(
+                            Account.Sent[n % Account.Sent.Count].Message.MessageId,
+                            told.Outcome,
+                            told.CountsFromSending);
                     }
 
                     break;
-            }
-        }
-
-        private void Report(string messageId, (NoticeOutcome Outcome, bool CountsFromSending) told)
-        {
-            Account.Report(messageId, told.Outcome, told.CountsFromSending);
-            if (told.Outcome == NoticeOutcome.Failed)
-            {
-                _failed.Add(messageId);
             }
         }
 
