@@ -41,10 +41,15 @@ public static class AddressMarks
     /// <summary>How much of the received words is kept.</summary>
     public const int LongestWhy = 1_000;
 
-    /// <summary>An address as it is compared: email without regard to case, numbers without separators.</summary>
-    public static string Normal(Channel channel, string address) => channel == Channel.Email
-        ? address.Trim().ToLowerInvariant()
-        : string.Concat(address.Where(c => char.IsAsciiDigit(c) || c == '+'));
+    /// <summary>
+    /// An address as it is compared: email without regard to case, numbers without separators, a URL as it is.
+    /// </summary>
+    public static string Normal(Channel channel, string address) => channel switch
+    {
+        Channel.Email => address.Trim().ToLowerInvariant(),
+        Channel.Webhook => address.Trim(),
+        _ => string.Concat(address.Where(c => char.IsAsciiDigit(c) || c == '+')),
+    };
 
     /// <summary>The debtor with the mark; the same debtor where it says nothing new.</summary>
     public static Debtor With(Debtor debtor, AddressMark mark)
@@ -84,6 +89,11 @@ public static class AddressMarks
             if (contact.Phone is { } phone)
             {
                 addresses.Add((Channel.Sms, Normal(Channel.Sms, phone)));
+            }
+
+            if (contact.Webhook is { } url)
+            {
+                addresses.Add((Channel.Webhook, Normal(Channel.Webhook, url)));
             }
         }
 

@@ -82,6 +82,9 @@ public static class ContactChoice
             Channel.Email => contact.Email is { } email && MayWrite(debtor, email) ? email : null,
             Channel.Sms => MayText(debtor, contact, collector) ? contact.Phone : null,
             Channel.Phone or Channel.Visit => contact.Phone,
+            Channel.Webhook => contact.Webhook is { } url && AddressMarks.Fault(debtor, channel, url) is null
+                ? url
+                : null,
             _ => null,
         };
 

@@ -23,7 +23,7 @@ public sealed record SmsConsent(bool Given, DateTimeOffset At, string How);
 
 /// <summary>
 /// A person or mailbox at the debtor. <paramref name="Role"/> is free text; <c>accountsPayable</c> gets the notices,
-/// <c>manager</c> the escalations as well.
+/// <c>manager</c> the escalations as well. <paramref name="Webhook"/> is where a system of the debtor's takes notices.
 /// </summary>
 public sealed record Contact(
     string ContactId,
@@ -31,7 +31,8 @@ public sealed record Contact(
     string Role,
     string? Email = null,
     string? Phone = null,
-    SmsConsent? SmsConsent = null);
+    SmsConsent? SmsConsent = null,
+    string? Webhook = null);
 
 /// <summary>A postal address as its country writes it.</summary>
 public sealed record Address(

@@ -5,7 +5,7 @@ namespace Collections.Domain;
 /// </summary>
 public static partial class PolicyCheck
 {
-    private static readonly Channel[] Written = [Channel.Email, Channel.Sms, Channel.Letter];
+    private static readonly Channel[] Written = [Channel.Email, Channel.Sms, Channel.Letter, Channel.Webhook];
 
     private static IEnumerable<PolicyFinding> Wording(
         Policy policy, Step step, IReadOnlySet<TemplateVariant> templates)

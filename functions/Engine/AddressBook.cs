@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Collections.Domain;
 using Collections.Engine.Keeping;
@@ -49,6 +50,11 @@ public sealed class AddressBook(IReferences references)
         Encoding.UTF8.GetString(StoredJson.Write(consent)),
         cancellation);
 
-    private static string KeyOf(Channel channel, string normal) =>
-        $"{(channel == Channel.Email ? "mail" : "sms")}:{normal}";
+    /// <summary>A URL by its hash: it may be longer than a key, and hold a key of its own.</summary>
+    private static string KeyOf(Channel channel, string normal) => channel switch
+    {
+        Channel.Email => $"mail:{normal}",
+        Channel.Webhook => $"hook:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normal)))}",
+        _ => $"sms:{normal}",
+    };
 }

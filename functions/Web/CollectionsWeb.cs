@@ -45,6 +45,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<TakeReports>();
         services.TryAddSingleton<TakeAnswers>();
         services.TryAddSingleton(new ProviderWebhooks());
+        services.TryAddSingleton(NoticeSecrets.None);
         services.TryAddSingleton<KillSwitch>();
         services.TryAddSingleton(new PaceRules());
         services.TryAddSingleton<SendPace>();

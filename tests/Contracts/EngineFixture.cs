@@ -22,7 +22,15 @@ public sealed class EngineFixture
     /// <param name="work">Its due-index.</param>
     /// <param name="policies">The policies; null for those that ship.</param>
     /// <param name="inFlight">How many effects are performed at a time; 1 keeps one order.</param>
-    public EngineFixture(IAccountStore accounts, IWorkStore work, PolicyBook? policies = null, int inFlight = 1)
+    /// <param name="webhook">The way out to debtors' own systems; null where the test has none.</param>
+    /// <param name="writer">What writes messages; null for one that says their figures only.</param>
+    public EngineFixture(
+        IAccountStore accounts,
+        IWorkStore work,
+        PolicyBook? policies = null,
+        int inFlight = 1,
+        IMessageSender? webhook = null,
+        IMessageWriter? writer = null)
     {
         policies ??= Book();
         Policies = policies;
@@ -30,7 +38,8 @@ public sealed class EngineFixture
         var addresses = accounts is IReferences references ? new AddressBook(references) : null;
         Intake = new(accounts, policies, Advance, addresses);
         Marks = addresses is null ? null : new(addresses, Intake);
-        var messages = new SendMessages(accounts, Advance, new PlainWriter(), Guard, [Email, Sms, Letter], Marks);
+        IMessageSender[] senders = webhook is null ? [Email, Sms, Letter] : [Email, Sms, Letter, webhook];
+        var messages = new SendMessages(accounts, Advance, writer ?? new PlainWriter(), Guard, senders, Marks);
         Perform = new(work, Advance, messages, Services, Legal);
         Work = new(work, Advance, Perform, new NoTrouble(), inFlight);
     }

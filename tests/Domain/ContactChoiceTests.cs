@@ -113,5 +113,21 @@ public sealed class ContactChoiceTests
     }
 
     [Fact]
-    public void Webhook_ReachesNobody() => Addresses(UsualDebtor, Channel.Webhook).ShouldBeEmpty();
+    public void Webhook_WithoutAnAddress_ReachesNobody() =>
+        Addresses(UsualDebtor, Channel.Webhook).ShouldBeEmpty();
+
+    [Fact]
+    public void Webhook_TheFirstAddressDoesNotWork_TheNextInTheOrderOfRolesGetsIt()
+    {
+        var debtor = With(
+            new Contact("1", "Boss", "manager", Webhook: "https://boss.example/in"),
+            new Contact("2", "AP", "accountsPayable", Webhook: "https://erp.example/In?x=1"));
+
+        Addresses(debtor, Channel.Webhook).ShouldBe(["https://erp.example/In?x=1"]);
+        Addresses(
+            AddressMarks.With(
+                debtor,
+                new(Channel.Webhook, "https://erp.example/In?x=1", AddressStanding.NotWorking, Given, "410", "m-1")),
+            Channel.Webhook).ShouldBe(["https://boss.example/in"]);
+    }
 }

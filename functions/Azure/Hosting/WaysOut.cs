@@ -51,6 +51,7 @@ internal static class WaysOut
         }
 
         AddOrders(services, settings);
+        AddNotices(services, settings, catalog);
     }
 
     /// <summary>How callbacks of the providers are believed.</summary>
@@ -65,9 +66,7 @@ internal static class WaysOut
         {
             SendGrid = signature,
             Twilio = token is null ? null : new TwilioSignature(token),
-            Mail = [.. settings.List("MailWebhook:Secret").Select(text => WebhookSecret.TryParse(text)
-                ?? throw new SettingException(
-                    "Collections:MailWebhook:Secret is no secret such as whsec_ and base64."))],
+            Mail = Secrets(settings, "MailWebhook:Secret"),
             PublicUrl = settings.PublicUrl,
         };
     }
@@ -93,6 +92,22 @@ internal static class WaysOut
         services.AddSingleton<IServiceSystem>(s => s.GetRequiredService<SignedOrders>());
         services.AddSingleton<ILegalQueue>(s => s.GetRequiredService<SignedOrders>());
     }
+
+    /// <summary>Notices to debtors' own systems, where there is a key to sign them with.</summary>
+    private static void AddNotices(IServiceCollection services, Settings settings, Catalog catalog)
+    {
+        var secrets = new NoticeSecrets(Secrets(settings, "NoticeWebhook:Key"));
+        services.AddSingleton(secrets);
+        if (secrets.IsSet)
+        {
+            services.AddSingleton<IMessageSender>(s => new WebhookSender(
+                s.GetRequiredService<WebhookCaller>(), secrets, catalog.Creditors, s.GetRequiredService<IClock>()));
+        }
+    }
+
+    private static IReadOnlyList<WebhookSecret> Secrets(Settings settings, string name) =>
+        [.. settings.List(name).Select(text => WebhookSecret.TryParse(text)
+            ?? throw new SettingException($"Collections:{name} is no secret such as whsec_ and base64."))];
 
     private static TwilioOrigin Origin(Settings settings)
     {

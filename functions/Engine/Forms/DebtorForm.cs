@@ -67,7 +67,8 @@ public sealed record DebtorForm(
 
 /// <summary>
 /// A contact. <paramref name="Role"/> <c>accountsPayable</c> gets the notices, <c>manager</c> the escalations as well;
-/// <paramref name="Phone"/> is E.164: <c>+4930123456</c>.
+/// <paramref name="Phone"/> is E.164: <c>+4930123456</c>; <paramref name="Webhook"/> is the https address of a system
+/// that takes notices.
 /// </summary>
 public sealed record ContactForm(
     string ContactId,
@@ -75,7 +76,8 @@ public sealed record ContactForm(
     string Role,
     string? Email = null,
     string? Phone = null,
-    SmsConsentForm? SmsConsent = null) : IForm<ContactForm>
+    SmsConsentForm? SmsConsent = null,
+    string? Webhook = null) : IForm<ContactForm>
 {
     public static ContactForm Read(Fields fields) => new(
         fields.Id("contactId"),
@@ -83,9 +85,10 @@ public sealed record ContactForm(
         fields.Text("role", 50),
         fields.OptionalEmail("email"),
         fields.OptionalPhone("phone"),
-        fields.OptionalGroup<SmsConsentForm>("smsConsent"));
+        fields.OptionalGroup<SmsConsentForm>("smsConsent"),
+        fields.OptionalWebhook("webhook"));
 
-    public Contact ToContact() => new(ContactId, Name, Role, Email, Phone, SmsConsent?.ToConsent());
+    public Contact ToContact() => new(ContactId, Name, Role, Email, Phone, SmsConsent?.ToConsent(), Webhook);
 }
 
 /// <summary>Consent to SMS, with when and how it was given or withdrawn.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Collections.Domain;
 using Collections.Engine.Mail;
+using Collections.Engine.Webhooks;
 
 namespace Collections.Engine.Forms;
 
@@ -20,6 +21,18 @@ public sealed partial class Fields
         var text = OptionalText(name, 20);
         return text is null || E164().IsMatch(text) ? text
             : WrongText(name, "must be an international number without spaces such as +4930123456");
+    }
+
+    /// <summary>Where signed webhooks go; whether a host may be called without TLS is for the caller to know.</summary>
+    public string? OptionalWebhook(string name)
+    {
+        var text = OptionalText(name, WebhookCaller.LongestUrl);
+        return text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.UserInfo.Length == 0)
+                ? text
+                : WrongText(
+                    name, "must be an address such as https://erp.example.com/notices, without a user or password");
     }
 
     /// <summary>Checks country, language and time zone of a place, each where it is given.</summary>

@@ -13,6 +13,9 @@ public enum OutboxFile
 
     /// <summary>A letter as PDF, <c>.letter.pdf</c>.</summary>
     Letter = 3,
+
+    /// <summary>A notice to a debtor's own system, <c>.webhook.json</c>.</summary>
+    Webhook = 4,
 }
 
 /// <summary>What became of one write to the outbox.</summary>
@@ -173,6 +176,7 @@ public sealed class FileOutbox
             OutboxFile.Email => ".eml",
             OutboxFile.Sms => ".sms.txt",
             OutboxFile.Letter => ".letter.pdf",
+            OutboxFile.Webhook => ".webhook.json",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of outbox file."),
         };
         return Path.Combine(_directory, messageId + ending);

@@ -47,7 +47,7 @@ internal static class StepText
     internal static IReadOnlyList<Channel>? FallbackOf(YamlFields f) =>
         f.Has("fallback") ? f.OptionalWords<Channel>("fallback") : null;
 
-    private static bool IsWritten(Channel channel) => channel is Channel.Email or Channel.Sms or Channel.Letter;
+    private static bool IsWritten(Channel channel) => channel is not (Channel.Phone or Channel.Visit);
 
     private static AmountTable ThresholdOf(YamlFields f, bool isRequired) =>
         isRequired || f.Has("threshold") ? AmountText.Read(f, "threshold") : AmountTable.None;

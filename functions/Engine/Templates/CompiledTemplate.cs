@@ -26,10 +26,12 @@ internal sealed class CompiledTemplate
     {
         _channel = channel;
         _subject = channel == Channel.Sms ? null : new(() => Plain.Compile(source.Subject!));
-        _privateSubject = channel == Channel.Email ? new(() => Plain.Compile(source.PrivateSubject!)) : null;
+        _privateSubject = channel is Channel.Email or Channel.Webhook
+            ? new(() => Plain.Compile(source.PrivateSubject!))
+            : null;
         _text = new(() => Plain.Compile(channel switch
         {
-            Channel.Email => parts.EmailText(source.Body),
+            Channel.Email or Channel.Webhook => parts.EmailText(source.Body),
             Channel.Letter => parts.LetterText(source.Body),
             _ => source.Body,
         }));

@@ -97,7 +97,7 @@ internal sealed class TemplateLoading(string directory, bool tryOut)
             ReadTemplate(file, pack, parts);
         }
 
-        AddLettersOfEmails(files, pack, parts);
+        AddFormsOfEmails(files, pack, parts);
     }
 
     private void ReadTemplate(string file, LanguagePack pack, TemplateParts parts)
@@ -117,9 +117,9 @@ internal sealed class TemplateLoading(string directory, bool tryOut)
 
     /// <summary>
     /// A template that has no letter of its own can be sent as one all the same, with the wording of its email: the way
-    /// to a debtor whose addresses bounce.
+    /// to a debtor whose addresses bounce. A webhook always carries that wording.
     /// </summary>
-    private void AddLettersOfEmails(List<string> files, LanguagePack pack, TemplateParts parts)
+    private void AddFormsOfEmails(List<string> files, LanguagePack pack, TemplateParts parts)
     {
         foreach (var file in files)
         {
@@ -129,6 +129,8 @@ internal sealed class TemplateLoading(string directory, bool tryOut)
             {
                 var letter = email with { Channel = Channel.Letter };
                 _templates.TryAdd(letter, new CompiledTemplate(source, parts, Channel.Letter));
+                var webhook = email with { Channel = Channel.Webhook };
+                _templates.TryAdd(webhook, new CompiledTemplate(source, parts, Channel.Webhook));
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed record TemplateSource(
         var bodyAt = channel == Channel.Sms ? 0 : head.Count + 1;
         var body = string.Join('\n', lines.Skip(bodyAt)).Trim('\n');
         Require(channel != Channel.Sms, SubjectField);
-        Require(channel == Channel.Email, PrivateSubjectField);
+        Require(channel is Channel.Email or Channel.Webhook, PrivateSubjectField);
         if (string.IsNullOrWhiteSpace(body))
         {
             errors.Add(new TextError(file, lines.Length, "", "has no text"));

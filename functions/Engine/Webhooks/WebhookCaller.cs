@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Collections.Domain;
 using Collections.Engine.Outbox;
 
 namespace Collections.Engine.Webhooks;
@@ -35,7 +36,9 @@ public sealed record WebhookCallLimits
 /// </remarks>
 public sealed class WebhookCaller : IDisposable
 {
-    private const int LongestUrl = 2048;
+    /// <summary>Longer addresses are not called.</summary>
+    public const int LongestUrl = 2048;
+
     private const int AnswerHeadKilobytes = 16;
     private const int AnswerBodyBytes = 64 * 1024;
 
@@ -55,8 +58,8 @@ public sealed class WebhookCaller : IDisposable
     /// <summary>
     /// Posts a JSON body, signed for this attempt. 2xx is sent. Temporary: no connection, or an answer that time or
     /// the receiver can mend (401, 403, 404, 408, 429, 5xx and the like). Permanent: an address we may not call, a
-    /// redirect, or an answer that refuses this very request (400, 405, 410, 411, 413, 414, 415, 422). Unknown: the
-    /// request was under way when the connection or the time ended.
+    /// redirect, 410 (each with the address as the reason), or an answer that refuses this very request (400, 405, 411,
+    /// 413, 414, 415, 422). Unknown: the request was under way when the connection or the time ended.
     /// </summary>
     /// <param name="url">The receiver's address.</param>
     /// <param name="id">The webhook's id, the same over all attempts.</param>
@@ -74,7 +77,7 @@ public sealed class WebhookCaller : IDisposable
     {
         if (Refusal(url) is { } refusal)
         {
-            return new SendOutcome.Permanent(refusal);
+            return new SendOutcome.Permanent(refusal, Fault(url));
         }
 
         if (body.Length > _limits.BodyBytes)
@@ -91,7 +94,7 @@ public sealed class WebhookCaller : IDisposable
         request.Headers.Add(WebhookHeaders.TimestampName, headers.Timestamp);
         request.Headers.Add(WebhookHeaders.SignatureName, headers.Signature);
         request.Headers.UserAgent.ParseAdd("Collections-Webhooks/1");
-        return await AttemptAsync(request, content, at, cancellation);
+        return await AttemptAsync(url, request, content, at, cancellation);
     }
 
     /// <summary>Why we would never call an address, or null where it may be tried. Looks at the text only.</summary>
@@ -119,7 +122,11 @@ public sealed class WebhookCaller : IDisposable
     }
 
     private async Task<SendOutcome> AttemptAsync(
-        HttpRequestMessage request, NoticedContent content, DateTimeOffset at, CancellationToken cancellation)
+        string url,
+        HttpRequestMessage request,
+        NoticedContent content,
+        DateTimeOffset at,
+        CancellationToken cancellation)
     {
         using var timed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timed.CancelAfter(_limits.Timeout);
@@ -127,13 +134,13 @@ public sealed class WebhookCaller : IDisposable
         {
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, timed.Token);
-            return Outcome(response, at);
+            return Outcome(url, response, at);
         }
         catch (HttpRequestException failure)
         {
             if (Blocked(failure) is { } blocked)
             {
-                return new SendOutcome.Permanent(blocked.Message);
+                return new SendOutcome.Permanent(blocked.Message, Fault(url));
             }
 
             return content.Begun
@@ -150,18 +157,23 @@ public sealed class WebhookCaller : IDisposable
         }
     }
 
-    private static SendOutcome Outcome(HttpResponseMessage response, DateTimeOffset at)
+    private static SendOutcome Outcome(string url, HttpResponseMessage response, DateTimeOffset at)
     {
         var status = (int)response.StatusCode;
         var reason = string.Create(CultureInfo.InvariantCulture, $"The receiver answered {status}.");
         return status switch
         {
             >= 200 and < 300 => new SendOutcome.Sent(ProviderId: null, ReportsDelivery: false),
-            >= 300 and < 400 => new SendOutcome.Permanent(reason + " Redirects are not followed."),
-            400 or 405 or 410 or 411 or 413 or 414 or 415 or 422 => new SendOutcome.Permanent(reason),
+            >= 300 and < 400 => new SendOutcome.Permanent(
+                reason + " Redirects are not followed.", Fault(url)),
+            410 => new SendOutcome.Permanent(reason, Fault(url)),
+            400 or 405 or 411 or 413 or 414 or 415 or 422 => new SendOutcome.Permanent(reason),
             _ => new SendOutcome.Temporary(reason, RetryAfter(response, at)),
         };
     }
+
+    /// <summary>The address is the reason: nothing sent there can arrive.</summary>
+    private static AddressFault Fault(string url) => new(AddressStanding.NotWorking, [url]);
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Collections.Engine.Webhooks;
 
@@ -34,6 +35,14 @@ public sealed class WebhookSecret
     public static string NewText() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     public override string ToString() => "whsec_…";
+
+    /// <summary>The secret in its text form, to be shown to whoever checks with it.</summary>
+    public string Reveal() => Prefix + Convert.ToBase64String(_key);
+
+    /// <summary>
+    /// The secret of one purpose: HMAC-SHA256 over its name, so that one purpose's secret says nothing of another's.
+    /// </summary>
+    public WebhookSecret For(string purpose) => new(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose)));
 
     internal byte[] Authenticate(ReadOnlySpan<byte> signed) => HMACSHA256.HashData(_key, signed);
 }

@@ -78,6 +78,12 @@ internal static class LocalServices
         services.AddSingleton<IMessageSender>(new FileSmsSender(outbox));
         services.AddSingleton<IMessageSender>(s => new FileLetterSender(
             outbox, catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()));
+        var keys = WebhookSettings.NoticeKeys();
+        services.AddSingleton(keys);
+        services.AddSingleton<IMessageSender>(s => keys.IsSet
+            ? new WebhookSender(
+                s.GetRequiredService<WebhookCaller>(), keys, catalog.Creditors, s.GetRequiredService<IClock>())
+            : new FileWebhookSender(outbox, catalog.Creditors));
     }
 
     /// <summary>Each of the two goes to its webhook where one is configured, else to files.</summary>

@@ -47,6 +47,24 @@ internal sealed class FileSmsSender(FileOutbox outbox) : IMessageSender
         Task.FromResult(FileEmailSender.Found(outbox, message.MessageId));
 }
 
+/// <summary>A notice to a debtor's own system as a file, for a machine that calls nobody.</summary>
+internal sealed class FileWebhookSender(FileOutbox outbox, CreditorBook creditors) : IMessageSender
+{
+    public Channel Channel => Channel.Webhook;
+
+    public bool IsIdempotent => true;
+
+    public Task<SendOutcome> SendAsync(MessageRow message, MessageContent content, CancellationToken cancellation)
+    {
+        var body = NoticeDocument.Write(message, content, creditors, message.ClaimedAt ?? message.QueuedAt);
+        return Task.FromResult(outbox.Write(message.MessageId, OutboxFile.Webhook, body).ToSendOutcome());
+    }
+
+    public Task<SendOutcome?> ResolveAsync(
+        MessageRow message, MessageContent? content, CancellationToken cancellation) =>
+        Task.FromResult(FileEmailSender.Found(outbox, message.MessageId));
+}
+
 /// <summary>Email through an SMTP relay, which reports no delivery and cannot be asked about a message.</summary>
 internal sealed class SmtpEmailSender(SmtpSender relay, CreditorBook creditors) : IMessageSender
 {

@@ -9,6 +9,7 @@ internal static class WebhookSettings
     internal const string Service = "COLLECTIONS_SERVICE_WEBHOOK";
     internal const string Legal = "COLLECTIONS_LEGAL_WEBHOOK";
     internal const string Mail = "COLLECTIONS_MAIL_WEBHOOK";
+    internal const string Notices = "COLLECTIONS_NOTICE_WEBHOOK_KEY";
     internal const string PrivateHosts = "COLLECTIONS_WEBHOOK_PRIVATE_HOSTS";
 
     /// <summary>
@@ -34,10 +35,14 @@ internal static class WebhookSettings
     /// variable is not set: then no mail is taken.
     /// </summary>
     /// <exception cref="FormatException">One is no secret; the message never shows it.</exception>
-    internal static IReadOnlyList<WebhookSecret> MailSecrets() =>
-        [.. (Environment.GetEnvironmentVariable(Mail) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => WebhookSecret.TryParse(text)
-                ?? throw new FormatException($"{Mail} must be a whsec_ secret, or several with spaces."))];
+    internal static IReadOnlyList<WebhookSecret> MailSecrets() => Secrets(Mail);
+
+    /// <summary>
+    /// The keys by which notices to debtors' own systems are signed, the new one first while one is being changed; none
+    /// where the variable is not set: those notices go to files.
+    /// </summary>
+    /// <exception cref="FormatException">One is no secret; the message never shows it.</exception>
+    internal static NoticeSecrets NoticeKeys() => new(Secrets(Notices));
 
     /// <summary>Hosts that may be called although their addresses are private, separated by commas.</summary>
     internal static WebhookCallLimits Limits() => new()
@@ -46,4 +51,9 @@ internal static class WebhookSettings
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .ToHashSet(StringComparer.OrdinalIgnoreCase),
     };
+
+    private static IReadOnlyList<WebhookSecret> Secrets(string variable) =>
+        [.. (Environment.GetEnvironmentVariable(variable) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => WebhookSecret.TryParse(text)
+                ?? throw new FormatException($"{variable} must be a whsec_ secret, or several with spaces."))];
 }

@@ -35,7 +35,16 @@ public sealed record AddressMarkAnswer(
 
 /// <summary>A person or mailbox at the debtor.</summary>
 public sealed record ContactAnswer(
-    string ContactId, string Name, string Role, string? Email, string? Phone, SmsConsentAnswer? SmsConsent);
+    string ContactId,
+    string Name,
+    string Role,
+    string? Email,
+    string? Phone,
+    SmsConsentAnswer? SmsConsent,
+    string? Webhook);
+
+/// <summary>By what the notices to an address are signed: the secret that its owner checks them with.</summary>
+public sealed record WebhookSecretAnswer(string Webhook, string Secret);
 
 /// <summary>Consent to SMS as it is on record.</summary>
 public sealed record SmsConsentAnswer(bool Given, DateTimeOffset At, string How);

@@ -91,5 +91,6 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
         contact.Role,
         contact.Email,
         contact.Phone,
-        contact.SmsConsent is { } consent ? new(consent.Given, consent.At, consent.How) : null);
+        contact.SmsConsent is { } consent ? new(consent.Given, consent.At, consent.How) : null,
+        contact.Webhook);
 }

@@ -3,6 +3,7 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Forms;
 using Collections.Engine.Reading;
+using Collections.Engine.Sending;
 using Collections.Web.Access;
 using Collections.Web.Answers;
 using Collections.Web.Pipeline;
@@ -25,6 +26,9 @@ internal static class Debtors
         api.Get("/api/debtors/{debtorId}", GetAsync, Roles.All)
             .WithSummary("Shows a debtor with what is open and what is being said.")
             .Produces<DebtorAnswer>();
+        api.Get("/api/debtors/{debtorId}/contacts/{contactId}/webhook-secret", SecretAsync, Role.Admin)
+            .WithSummary("Shows the secret that a contact checks our notices to its webhook with.")
+            .Produces<WebhookSecretAnswer>();
     }
 
     private static async Task<IResult> PutAsync(
@@ -61,4 +65,28 @@ internal static class Debtors
         await files.ShowAsync(debtorId, CasesShown, cancellation) is { } shown
             ? TypedResults.Ok(shown)
             : Problems.NotFound("debtor");
+
+    private static async Task<IResult> SecretAsync(
+        string debtorId,
+        string contactId,
+        IAccountStore store,
+        NoticeSecrets secrets,
+        HttpContext context,
+        CancellationToken cancellation)
+    {
+        var debtor = await store.DebtorAsync(debtorId, cancellation);
+        if (debtor?.AllContacts.FirstOrDefault(c => c.ContactId == contactId)?.Webhook is not { } url)
+        {
+            return Problems.NotFound("webhook");
+        }
+
+        if (!secrets.IsSet)
+        {
+            return Problems.Refused(new Outcome.Refused(
+                "contactId", "no key is configured by which notices are signed", Conflict: true));
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(new WebhookSecretAnswer(url, secrets.For(url)[0].Reveal()));
+    }
 }

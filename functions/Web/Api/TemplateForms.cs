@@ -28,7 +28,7 @@ internal sealed record TemplatePreviewForm(
 
         if (form.Channel is Channel.Phone or Channel.Visit)
         {
-            fields.Refuse("channel", "must be email, sms or letter: nothing is written for the others");
+            fields.Refuse("channel", "must be email, sms, letter or webhook: nothing is written for the others");
         }
 
         return form;

@@ -9,7 +9,7 @@ public sealed class TemplateBookTests
     private const string Email = "en/reminder-1.email.hbs";
 
     [Fact]
-    public void Load_OneTemplate_OffersItsLetterToo()
+    public void Load_OneTemplate_OffersItsLetterAndWebhookToo()
     {
         using var templates = new TemplateDirectory();
 
@@ -19,6 +19,7 @@ public sealed class TemplateBookTests
             [
                 new TemplateVariant("reminder-1", "en", Channel.Email),
                 new TemplateVariant("reminder-1", "en", Channel.Letter),
+                new TemplateVariant("reminder-1", "en", Channel.Webhook),
             ],
             ignoreOrder: true);
         book.Has("reminder-1", Channel.Letter).ShouldBeTrue();
@@ -113,7 +114,8 @@ public sealed class TemplateBookTests
         using var templates = new TemplateDirectory("reminder-1.email.hbs", "en", "de");
         File.Delete(Path.Combine(templates.Path, "de", "reminder-1.email.hbs"));
 
-        Refuse(templates).Select(e => e.Field).ShouldBe(["reminder-1.email.hbs", "reminder-1.letter.hbs"]);
+        Refuse(templates).Select(e => e.Field)
+            .ShouldBe(["reminder-1.email.hbs", "reminder-1.letter.hbs", "reminder-1.webhook.hbs"]);
     }
 
     [Fact]

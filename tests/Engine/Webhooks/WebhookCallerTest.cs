@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Text;
+using Collections.Domain;
 using Collections.Engine.Outbox;
 using Collections.Engine.Tests.Doubles;
 using Collections.Engine.Webhooks;
@@ -37,12 +38,18 @@ public sealed class WebhookCallerTest
     [Theory]
     [InlineData(400)]
     [InlineData(405)]
-    [InlineData(410)]
     [InlineData(413)]
     [InlineData(422)]
     public async Task Call_ThisRequestRefused_IsPermanent(int status) =>
         (await AnswerAsync(HttpDouble.Answer(status))).ShouldBe(
             new SendOutcome.Permanent($"The receiver answered {status}."));
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(410)]
+    public async Task Call_TheAddressIsTheReason_SaysSo(int status) =>
+        (await AnswerAsync(HttpDouble.Answer(status))).ShouldBeOfType<SendOutcome.Permanent>()
+            .Fault.ShouldNotBeNull().Standing.ShouldBe(AddressStanding.NotWorking);
 
     [Theory]
     [InlineData(401)]
