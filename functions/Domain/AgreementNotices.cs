@@ -105,8 +105,14 @@ public static class AgreementNotices
         return Outcome.Ok;
     }
 
-    /// <summary>The amount that a message is about as things stand; zero where it is about nothing any more.</summary>
-    private static Money About(CaseState state, AgreementNotice notice)
+    /// <summary>
+    /// The amount that a message is about as things stand, never more than is open: a credit may have come after what
+    /// was agreed. Zero where it is about nothing any more.
+    /// </summary>
+    private static Money About(CaseState state, AgreementNotice notice) =>
+        Money.Min(Agreed(state, notice), Money.Max(state.Open, Money.Zero(state.Currency)));
+
+    private static Money Agreed(CaseState state, AgreementNotice notice)
     {
         var none = Money.Zero(state.Currency);
         if (notice.Topic == AgreementTopic.PromiseConfirmed)

@@ -64,6 +64,17 @@ public sealed class AgreementNoticesTests
     }
 
     [Fact]
+    public void Rule2_CreditedBeforeTheConfirmationLeaves_NamesNoMoreThanIsOpen()
+    {
+        var account = Registered("2026-03-13 22:00").Accept("INV-1", Promise())
+            .Accept("INV-1", new CaseFact.CreditGranted("C-1", Eur(22m), Day("2026-03-13")))
+            .AdvanceTo("2026-03-17 12:00");
+
+        Told(account, Confirmed).ShouldHaveSingleItem();
+        account.Claimed[^1].Line.Dunned.ShouldBe(Eur(978m));
+    }
+
+    [Fact]
     public void Rule16_InsolvencyBeforeTheConfirmationLeaves_NothingLeaves()
     {
         var account = Registered("2026-03-13 22:00").Accept("INV-1", Promise())

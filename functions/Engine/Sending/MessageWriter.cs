@@ -81,7 +81,7 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
         if (notice.Topic == AgreementTopic.PromiseConfirmed)
         {
             return state.Promises.FirstOrDefault(p => p.PromiseId == notice.Subject) is { } promise
-                ? new(promise.Outstanding(state.Received), promise.PayOn, 0, 0, [])
+                ? new(Money.Min(promise.Outstanding(state.Received), state.Open), promise.PayOn, 0, 0, [])
                 : null;
         }
 
@@ -89,7 +89,7 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
         var left = state.Planned;
         return (plan?.Instalments.FirstOrDefault(i => i.Number == notice.Number) ?? plan?.Next(left)) is { } next
             ? new(
-                plan!.Missing(next, left),
+                Money.Min(plan!.Missing(next, left), state.Open),
                 next.DueOn,
                 next.Number,
                 plan.Instalments.Count,
