@@ -49,14 +49,29 @@ internal sealed class CaseTurn(CaseState state, CaseContext context, DateTimeOff
 
     /// <summary>Raises a task due in <paramref name="dueInDays"/> days; null only informs.</summary>
     internal void Raise(
-        string kind, string role, string title, int? dueInDays, string? text = null, string? owner = null)
+        string kind,
+        string role,
+        string title,
+        int? dueInDays,
+        string? text = null,
+        string? owner = null,
+        string? about = null)
     {
         var number = State.Tasks.Count + 1;
         var assignee = owner
             ?? (role == InsideRoles.SalesRep ? State.Invoice.SalesRep ?? Context.Debtor.SalesRep : null);
         DateOnly? dueOn = dueInDays is { } days ? Context.Clock.BusinessDayOnOrAfter(Today.AddDays(days)) : null;
         Record(new CaseEvent.TaskRaised(
-            new($"T-{State.Invoice.InvoiceId}-{number}", kind, role, assignee, title, Now, dueOn, Text: text)));
+            new(
+            $"T-{State.Invoice.InvoiceId}-{number}",
+            kind,
+            role,
+            assignee,
+            title,
+            Now,
+            dueOn,
+            Text: text,
+            About: about)));
     }
 
     /// <summary>Asks for an approval by <paramref name="role"/>; it expires by the policy.</summary>

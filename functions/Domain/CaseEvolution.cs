@@ -135,9 +135,7 @@ public static class CaseEvolution
         // A notice that the desk has is not called back: its outcome still ends the step.
         Running = state.Running is { Phase: StepPhase.Notice } ? state.Running : null,
         Resting = null,
-        Tasks = [.. state.Tasks.Select(t => t.State == WorkTaskState.Open && !OutlivesTheCase(t)
-            ? t with { State = WorkTaskState.Obsolete }
-            : t)],
+        Tasks = [.. state.Tasks.Select(t => OutlivesTheCase(t) ? t : t.Moot())],
         Approvals = [.. state.Approvals.Select(a => a.State == ApprovalState.Pending
             ? a with { State = ApprovalState.Void }
             : a)],

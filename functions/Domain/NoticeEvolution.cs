@@ -32,10 +32,32 @@ internal static class NoticeEvolution
         };
         return state.Running is { } run && run.NoticeId == moved.NoticeId
             ? state with { Running = run with { Notice = Merge(run.Notice, moved) } }
-            : state with
+            : Answered(
+                state with
+                {
+                    Steps = [.. state.Steps.Select(s => s.NoticeId == moved.NoticeId ? Ended(s, moved) : s)],
+                },
+                moved.NoticeId);
+    }
+
+    /// <summary>Whether a notice went out is known now: nobody needs to find out any more.</summary>
+    private static CaseState Answered(CaseState state, string noticeId)
+    {
+        if (!state.Tasks.Any(t => t.About == noticeId && t.State == WorkTaskState.Open))
+        {
+            return state;
+        }
+
+        var outcome = state.Steps.Last(s => s.NoticeId == noticeId).Outcome;
+        return state with
+        {
+            Tasks = [.. state.Tasks.Select(t => t.About != noticeId ? t : (t.Kind, outcome) switch
             {
-                Steps = [.. state.Steps.Select(s => s.NoticeId == moved.NoticeId ? Ended(s, moved) : s)],
-            };
+                (TaskKinds.NoticeUnknown, not StepOutcome.Unknown) => t.Moot(),
+                (TaskKinds.NoticeFailed, StepOutcome.Done) => t.Moot(),
+                _ => t,
+            })],
+        };
     }
 
     internal static CaseState Hold(CaseState state, CaseEvent.NoticeHeld held)

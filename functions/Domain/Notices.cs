@@ -85,7 +85,7 @@ internal static class Notices
         else if (ended is { Outcome: not StepOutcome.Failed }
             && turn.State.Steps.Last(s => s.NoticeId == fact.NoticeId).Outcome == StepOutcome.Failed)
         {
-            RaiseFor(turn, stepId, StepOutcome.Failed, fact.Cause);
+            RaiseFor(turn, stepId, fact.NoticeId, StepOutcome.Failed, fact.Cause);
         }
 
         return Outcome.Ok;
@@ -158,10 +158,11 @@ internal static class Notices
         }
 
         turn.Record(new CaseEvent.StepSettled(run.Step, outcome, Why(outcome)));
-        RaiseFor(turn, run.Step, outcome);
+        RaiseFor(turn, run.Step, run.NoticeId!, outcome);
     }
 
-    private static void RaiseFor(CaseTurn turn, string stepId, StepOutcome outcome, FailureCause? cause = null)
+    private static void RaiseFor(
+        CaseTurn turn, string stepId, string noticeId, StepOutcome outcome, FailureCause? cause = null)
     {
         if (turn.State.IsClosed)
         {
@@ -170,7 +171,12 @@ internal static class Notices
 
         if (outcome == StepOutcome.Unknown)
         {
-            turn.Raise(TaskKinds.NoticeUnknown, InsideRoles.Finance, $"Find out whether notice {stepId} went out", 1);
+            turn.Raise(
+                TaskKinds.NoticeUnknown,
+                InsideRoles.Finance,
+                $"Find out whether notice {stepId} went out",
+                dueInDays: 1,
+                about: noticeId);
         }
         else if (outcome == StepOutcome.Failed)
         {
@@ -180,7 +186,8 @@ internal static class Notices
                 cause == FailureCause.Unresolved
                     ? $"Nobody can say whether notice {stepId} arrived, so it counts as not delivered: decide"
                     : $"Notice {stepId} reached nobody: find a working address",
-                dueInDays: 2);
+                dueInDays: 2,
+                about: noticeId);
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class StepEvolution
             Running = new(e.Step, e.Cycle, at, StepPhase.Cleared),
             ResumeAt = null,
             Resting = null,
+            Tasks = state.Resting is null ? state.Tasks : WithoutRest(state.Tasks),
         },
         CaseEvent.StepSkipped e => Settle(state, new(e.Step, StepOutcome.Skipped, at, e.Why)),
         CaseEvent.StepSettled e => Settle(state, new(e.Step, e.Outcome, at, e.Why)
@@ -29,6 +30,10 @@ internal static class StepEvolution
         },
         _ => throw new ArgumentException($"{happened.GetType().Name} is no event of a step.", nameof(happened)),
     };
+
+    /// <summary>The rest ended by itself: what was asked about it is answered.</summary>
+    private static IReadOnlyList<WorkTask> WithoutRest(IReadOnlyList<WorkTask> tasks) =>
+        [.. tasks.Select(t => t.About is null && TaskKinds.AsksAboutARest(t.Kind) ? t.Moot() : t)];
 
     private static CaseState Settle(CaseState state, StepRecord record) => state with
     {

@@ -33,9 +33,7 @@ internal static class SuspensionEvolution
         CaseEvent.RestoreFailed e => In(state, s => s with { FailedAttempts = e.Attempt }),
         CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at }) with
         {
-            Tasks = [.. state.Tasks.Select(t => t is { Kind: TaskKinds.RestoreFailed, State: WorkTaskState.Open }
-                ? t with { State = WorkTaskState.Obsolete }
-                : t)],
+            Tasks = [.. state.Tasks.Select(t => t.Kind == TaskKinds.RestoreFailed ? t.Moot() : t)],
         },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the case's state.", nameof(happened)),

@@ -13,7 +13,8 @@ public enum WorkTaskState
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
 /// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs. <paramref name="Outcome"/>
-/// is the word it was completed with; <paramref name="Text"/> is what the debtor wrote, where it is about that.
+/// is the word it was completed with; <paramref name="Text"/> is what the debtor wrote, where it is about that;
+/// <paramref name="About"/> the id of the notice it asks about.
 /// </summary>
 public sealed record WorkTask(
     string TaskId,
@@ -27,4 +28,9 @@ public sealed record WorkTask(
     string? By = null,
     string? Note = null,
     string? Outcome = null,
-    string? Text = null);
+    string? Text = null,
+    string? About = null)
+{
+    /// <summary>The task with nothing left to do; as it was where somebody has done it.</summary>
+    internal WorkTask Moot() => State == WorkTaskState.Open ? this with { State = WorkTaskState.Obsolete } : this;
+}

@@ -93,7 +93,11 @@ public abstract partial class AccountStoreContract
     private async Task ShouldEndAsync(MessageRow message, MessageState state, StepOutcome step)
     {
         (await Store.Reading.MessageAsync(message.MessageId, None)).ShouldNotBeNull().State.ShouldBe(state);
-        (await CaseAsync("INV-1")).State.RecordOf("courtesy").ShouldNotBeNull().Outcome.ShouldBe(step);
+        var found = (await CaseAsync("INV-1")).State;
+        found.RecordOf("courtesy").ShouldNotBeNull().Outcome.ShouldBe(step);
+        found.Tasks.ShouldContain(t => t.Kind == TaskKinds.NoticeUnknown);
+        var open = await Store.Reading.TasksAsync(new(), new(PageRequest.Most), None);
+        open.Items.ShouldNotContain(t => t.Task.Kind == TaskKinds.NoticeUnknown, "the answer closed the question");
         Engine.Email.Sent.ShouldHaveSingleItem();
     }
 

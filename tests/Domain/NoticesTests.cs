@@ -135,6 +135,53 @@ public sealed class NoticesTests
             step => step.ReachedDebtor.ShouldBeTrue());
     }
 
+    [Theory]
+    [InlineData(NoticeOutcome.Sent)]
+    [InlineData(NoticeOutcome.Delivered)]
+    [InlineData(NoticeOutcome.Failed)]
+    public void Notice_UnknownIsResolved_TheTaskToFindOutClosesItself(NoticeOutcome answer)
+    {
+        var s = Asked();
+        s.Report(Notice, Channel.Email, NoticeOutcome.Unknown);
+        s.Report(Notice, Channel.Sms, NoticeOutcome.Unknown);
+
+        s.Report(Notice, Channel.Sms, NoticeOutcome.Failed);
+        s.Task(TaskKinds.NoticeUnknown).State.ShouldBe(WorkTaskState.Open, "nobody knows of the email yet");
+        s.Report(Notice, Channel.Email, answer);
+
+        s.Task(TaskKinds.NoticeUnknown).State.ShouldBe(WorkTaskState.Obsolete);
+        s.State.Tasks.Count(t => t.State == WorkTaskState.Open && t.Kind == TaskKinds.NoticeFailed)
+            .ShouldBe(answer == NoticeOutcome.Failed ? 1 : 0);
+    }
+
+    [Fact]
+    public void Notice_CountedAsFailedAndDeliveredAfterAll_TheTaskToDecideClosesItself()
+    {
+        var s = Asked();
+        s.Report(Notice, Channel.Sms, NoticeOutcome.Failed);
+        s.Report(Notice, Channel.Email, NoticeOutcome.Unknown);
+        s.Report(Notice, Channel.Email, NoticeOutcome.Failed, cause: FailureCause.Unresolved);
+        s.Task(TaskKinds.NoticeUnknown).State.ShouldBe(WorkTaskState.Obsolete);
+        s.Task(TaskKinds.NoticeFailed).State.ShouldBe(WorkTaskState.Open);
+
+        s.Report(Notice, Channel.Email, NoticeOutcome.Delivered);
+
+        s.Task(TaskKinds.NoticeFailed).State.ShouldBe(WorkTaskState.Obsolete);
+    }
+
+    [Fact]
+    public void Notice_UnknownAndAPersonFoundOut_TheirWordStands()
+    {
+        var s = Asked();
+        s.Report(Notice, Channel.Email, NoticeOutcome.Unknown);
+        s.Report(Notice, Channel.Sms, NoticeOutcome.Failed);
+        s.Accept(new CaseFact.TaskCompleted(s.Task(TaskKinds.NoticeUnknown).TaskId, "fin", "done", "they have it"));
+
+        s.Report(Notice, Channel.Email, NoticeOutcome.Sent);
+
+        s.Task(TaskKinds.NoticeUnknown).State.ShouldBe(WorkTaskState.Done);
+    }
+
     [Fact]
     public void Notice_TwoChannelsFailWithoutAMessage_BothCount()
     {

@@ -56,6 +56,18 @@ public sealed class SuspensionTests
     }
 
     [Fact]
+    public void Rule12_TheWarningTurnsOutDelivered_TheRestEndsAndItsTaskClosesItself()
+    {
+        var s = Asked(DeskPlay.Accepted).AdvanceTo("2026-05-30 12:00");
+
+        s.Report(s.Step("suspension-notice").NoticeId!, Channel.Email, NoticeOutcome.Delivered);
+        s.AdvanceTo("2026-07-15 12:00");
+
+        s.State.Resting.ShouldBeNull();
+        s.Task(TaskKinds.NoticeUnknown).State.ShouldBe(WorkTaskState.Obsolete);
+    }
+
+    [Fact]
     public void Rule12_DeliveryOfTheWarningComesLate_TheNoticePeriodCountsFromIt()
     {
         var s = Asked(DeskPlay.Accepted);
