@@ -9,7 +9,7 @@ public static partial class Timeline
     {
         CaseEvent.PlanAgreed e => $"Plan {e.Plan.PlanId} over {e.Plan.Total} was agreed"
             + (e.Plan.AgreedBy is { } by ? $" with {by}" : "") + ": "
-            + string.Join(", ", e.Plan.Instalments.Select(i => $"{i.Amount} by {Day(i.DueOn)}")) + ".",
+            + string.Join(", ", e.Plan.Instalments.Select(i => $"{i.Amount} ({Day(i.DueOn)})")) + ".",
         CaseEvent.InstalmentPaid e => $"Instalment {e.Number} of plan {e.PlanId} is paid.",
         CaseEvent.PlanEnded { State: PlanState.Defaulted } e =>
             $"Plan {e.PlanId} was not kept: the whole balance is due.",

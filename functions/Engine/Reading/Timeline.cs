@@ -62,7 +62,7 @@ public static partial class Timeline
         CaseEvent.ApprovalExpired e => $"Approval {e.ApprovalId} expired: nobody decided in time.",
         CaseEvent.TaskRaised e => $"Task {e.Task.TaskId} was raised for {e.Task.Assignee ?? e.Task.Role}: "
             + $"{e.Task.Title.TrimEnd('.')}.",
-        CaseEvent.TaskCompleted e => $"Task {e.TaskId} was completed by {e.By}: {e.Outcome}.",
+        CaseEvent.TaskCompleted e => $"Task {e.TaskId} was completed by {e.By}: {Spoken(e.Outcome)}.",
         CaseEvent.SuspensionOrdered or CaseEvent.SuspensionBegun or CaseEvent.SuspensionDropped
             or CaseEvent.SuspensionFailed or CaseEvent.ServiceSuspended or CaseEvent.RestoreOrdered
             or CaseEvent.RestoreFailed or CaseEvent.ServiceRestored => Service(happened),
@@ -123,6 +123,18 @@ public static partial class Timeline
         at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>A code as words: <c>SuspensionNotice</c> reads "suspension notice".</summary>
+    /// <summary>How a call ended, as one says it; any other outcome is a word already.</summary>
+    private static string Spoken(string outcome) => outcome switch
+    {
+        CallOutcomes.ReachedPromised => "promised to pay",
+        CallOutcomes.ReachedDisputes => "disputes it",
+        CallOutcomes.SaysPaid => "says it is paid",
+        CallOutcomes.NoAnswer => "no answer",
+        CallOutcomes.WrongNumber => "wrong number",
+        CallOutcomes.Refused => "refuses to pay",
+        _ => outcome,
+    };
+
     private static string Words<T>(T code)
         where T : struct, Enum => string.Concat(code.ToString().Select((letter, i) =>
             char.IsUpper(letter) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));

@@ -95,4 +95,17 @@ public sealed class TimelineTest
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero)
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : null;
+
+    [Fact]
+    public void Timeline_EveryOutcomeOfACall_IsSaidInWords() =>
+        CallOutcomes.All.Select(outcome => Timeline.Describe(new CaseEvent.TaskCompleted("T-1", "Ann", outcome, null)))
+            .ShouldBe(
+            [
+                "Task T-1 was completed by Ann: promised to pay.",
+                "Task T-1 was completed by Ann: disputes it.",
+                "Task T-1 was completed by Ann: says it is paid.",
+                "Task T-1 was completed by Ann: no answer.",
+                "Task T-1 was completed by Ann: wrong number.",
+                "Task T-1 was completed by Ann: refuses to pay.",
+            ]);
 }

@@ -43,6 +43,7 @@ public sealed class SentencesTests
     [InlineData("on hold until 2026-05-01 (insolvency, Ann)", "暂缓至 2026-05-01（insolvency, Ann）")]
     [InlineData("no contact can be reached by Sms", "没有可通过短信联系到的联系人")]
     [InlineData("The case entered the stage suspension notice.", "案件进入“停服通知”阶段。")]
+    [InlineData("Task T-1 was completed by Ann: promised to pay.", "任务 T-1 由 Ann 完成：承诺付款。")]
     [InlineData(
         "The email notice of step reminder-1 was sent in message m-1, payment deadline 2026-03-09.",
         "步骤 reminder-1 的通知已通过邮件随消息 m-1 发出，付款期限 2026-03-09。")]
