@@ -39,8 +39,7 @@ internal static class DeskBench
         await WakeAsync(bench, WorkKind.Case, Bench.Morning);
         var before = RawRows.Copy(bench.File);
         var provider = new TakesAll();
-        var feed = new CashFeed(bench.Store, Bench.Catalog.Policies);
-        var guard = new SendGuard(new(bench.Store), new(bench.Store, bench.Store, Open), feed);
+        var guard = new SendGuard(new(bench.Store, bench.Store, Open));
         var messages = new SendMessages(
             bench.Store,
             bench.Advance,

@@ -51,8 +51,7 @@ internal sealed class MemoryApi : IApiUnderTest
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
         var rules = pace ?? new();
-        engine.Guard.Behind = new SendGuard(
-            new(store), new(store, store, rules), new(store, engine.Policies));
+        engine.Guard.Behind = new SendGuard(new(store, store, rules));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

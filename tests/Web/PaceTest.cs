@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Collections.Contracts;
 using Collections.Contracts.Api;
+using Collections.Engine.Keeping;
 using Collections.Engine.Sending;
 
 namespace Collections.Web.Tests;

@@ -43,12 +43,19 @@ public sealed partial class TableStore
         await PoliciesAsync(cancellation);
 
     public async Task<string?> GetAsync(string key, CancellationToken cancellation) =>
-        await _keeping.FindAsync(SettingPartition, Keys.Part(key), cancellation) is { } row
+        ISendCounts.Settings.Contains(key) ? (await _gate.ReadAsync(cancellation)).Settings.GetValueOrDefault(key)
+        : await _keeping.FindAsync(SettingPartition, Keys.Part(key), cancellation) is { } row
             ? System.Text.Encoding.UTF8.GetString(Packed.Get(row, "Value")!)
             : null;
 
     public async Task SetAsync(string key, string? value, CancellationToken cancellation)
     {
+        if (ISendCounts.Settings.Contains(key))
+        {
+            await _gate.SetAsync(key, value, cancellation);
+            return;
+        }
+
         if (value is null)
         {
             await _keeping.DeleteEntityAsync(SettingPartition, Keys.Part(key), cancellationToken: cancellation);

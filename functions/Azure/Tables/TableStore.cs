@@ -26,6 +26,7 @@ public sealed partial class TableStore
     private readonly Debtors _debtors;
     private readonly DueIndex _due;
     private readonly ListRepair _repair;
+    private readonly SendGate _gate;
 
     /// <param name="tables">The tables; they exist.</param>
     /// <param name="time">Tells what is old enough to have been left over.</param>
@@ -41,6 +42,7 @@ public sealed partial class TableStore
         _accounts = new(tables.Accounts, _memory);
         _directory = new(tables.Keeping, _accounts, time, callsEnd);
         _debtors = new(tables.Keeping);
+        _gate = new(tables.Keeping);
         var lists = new ListWriter(tables.Lists);
         var relisting = new Relisting(tables.Accounts, _accounts, lists);
         _writer = new(tables.Accounts, _accounts, _directory, lists, relisting, logger);
@@ -52,5 +54,6 @@ public sealed partial class TableStore
     {
         _memory.Dispose();
         _directory.Dispose();
+        _gate.Dispose();
     }
 }

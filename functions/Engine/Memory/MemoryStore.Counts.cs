@@ -7,18 +7,19 @@ public sealed partial class MemoryStore : ISendCounts
 {
     private readonly SortedDictionary<DateTimeOffset, int> _sent = [];
 
-    public Task<bool> TakeAsync(DateTimeOffset at, int most, CancellationToken cancellation) => Locked(() =>
-    {
-        var hour = ISendCounts.HourOf(at);
-        var count = _sent.GetValueOrDefault(hour);
-        if (count >= most)
+    public Task<T> PassAsync<T>(
+        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        Locked(() =>
         {
-            return false;
-        }
+            var hour = ISendCounts.HourOf(at);
+            var (result, goes) = decide(new Gate(this, hour));
+            if (goes)
+            {
+                _sent[hour] = _sent.GetValueOrDefault(hour) + 1;
+            }
 
-        _sent[hour] = count + 1;
-        return true;
-    });
+            return result;
+        });
 
     public Task GiveBackAsync(DateTimeOffset at, CancellationToken cancellation) => Locked(() =>
     {
@@ -29,9 +30,20 @@ public sealed partial class MemoryStore : ISendCounts
 
     public Task<IReadOnlyList<HourCount>> HoursAsync(
         DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) =>
-        Locked<IReadOnlyList<HourCount>>(() =>
-        [
-            .. _sent.Where(h => h.Key >= ISendCounts.HourOf(from) && h.Key < ISendCounts.HourOf(until) && h.Value > 0)
-                .Select(h => new HourCount(h.Key, h.Value)),
-        ]);
+        Locked(() => HoursIn(from, until));
+
+    private IReadOnlyList<HourCount> HoursIn(DateTimeOffset from, DateTimeOffset until) =>
+    [
+        .. _sent.Where(h => h.Key >= ISendCounts.HourOf(from) && h.Key < ISendCounts.HourOf(until) && h.Value > 0)
+            .Select(h => new HourCount(h.Key, h.Value)),
+    ];
+
+    private sealed class Gate(MemoryStore store, DateTimeOffset hour) : ISendGate
+    {
+        public int Count => store._sent.GetValueOrDefault(hour);
+
+        public string? Setting(string key) => store._settings.GetValueOrDefault(key);
+
+        public IReadOnlyList<HourCount> Hours(DateTimeOffset from, DateTimeOffset until) => store.HoursIn(from, until);
+    }
 }

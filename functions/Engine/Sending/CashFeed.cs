@@ -106,10 +106,14 @@ public sealed class CashFeed(ISettings settings, PolicyBook policies)
     private static string IdOf(DateTimeOffset asOf) =>
         string.Create(CultureInfo.InvariantCulture, $"F-{asOf.UtcDateTime:yyyyMMddHHmmss}");
 
+    /// <summary>Up to when payments are known, as a message sees it that is about to leave.</summary>
+    internal static DateTimeOffset? AsOfIn(ISendGate gate) => Read(gate.Setting(Setting))?.AsOf;
+
     private async Task<Report?> ReadAsync(CancellationToken cancellation) =>
-        await settings.GetAsync(Setting, cancellation) is { } text
-            ? StoredJson.Read<Report>(Encoding.UTF8.GetBytes(text))
-            : null;
+        Read(await settings.GetAsync(Setting, cancellation));
+
+    private static Report? Read(string? text) =>
+        text is null ? null : StoredJson.Read<Report>(Encoding.UTF8.GetBytes(text));
 
     private Task WriteAsync(Report report, CancellationToken cancellation) =>
         settings.SetAsync(Setting, Encoding.UTF8.GetString(StoredJson.Write(report)), cancellation);

@@ -1,4 +1,3 @@
-using Collections.Domain;
 using Collections.Engine.Keeping;
 
 namespace Collections.Engine.Sending;
@@ -7,15 +6,10 @@ namespace Collections.Engine.Sending;
 /// The switch that stops every message to every debtor (<c>POST /api/admin/sends</c>). While it is off, messages wait;
 /// what was claimed before it was thrown has left.
 /// </summary>
-public sealed class KillSwitch(ISettings settings) : ISendGuard
+public sealed class KillSwitch(ISettings settings)
 {
     /// <summary>Holds why sending is off; absent while it is on.</summary>
     public const string Setting = "sends.off";
-
-    public async Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        await ReasonAsync(cancellation) is { } reason
-            ? new($"sending is switched off: {reason}", null)
-            : SendGuards.None;
 
     /// <summary>Why sending is off; null while it is on.</summary>
     public Task<string?> ReasonAsync(CancellationToken cancellation) => settings.GetAsync(Setting, cancellation);
@@ -26,4 +20,8 @@ public sealed class KillSwitch(ISettings settings) : ISendGuard
 
     /// <summary>Lets messages go again; those that waited look again within the hour.</summary>
     public Task ReleaseAsync(CancellationToken cancellation) => settings.SetAsync(Setting, null, cancellation);
+
+    /// <summary>Why a message waits; null while sending is on.</summary>
+    internal static string? WhyIn(ISendGate gate) =>
+        gate.Setting(Setting) is { } reason ? $"sending is switched off: {reason}" : null;
 }

@@ -2,17 +2,14 @@ using Collections.Domain;
 
 namespace Collections.Engine.Sending;
 
-/// <summary>What a host asks before every message: the kill switch first, then the pace. How fresh
-/// payment data must be is for the policies of the cases in it.</summary>
-public sealed class SendGuard(KillSwitch sends, SendPace pace, CashFeed feed) : ISendGuard
+/// <summary>
+/// What a host asks before every message: the kill switch first, then the pace, in one look at the gate. How fresh
+/// payment data must be is for the policies of the cases in it.
+/// </summary>
+public sealed class SendGuard(SendPace pace) : ISendGuard
 {
-    public async Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        var guards = await sends.LookAsync(now, cancellation) with { CashAsOf = await feed.AsOfAsync(cancellation) };
-        return guards.Why is null && await pace.TakeAsync(now, cancellation) is { } tooFast
-            ? guards with { Pace = tooFast }
-            : guards;
-    }
+    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) => pace.PassAsync(
+        now, gate => new(KillSwitch.WhyIn(gate), null) { CashAsOf = CashFeed.AsOfIn(gate) }, cancellation);
 
     public Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) =>
         pace.GiveBackAsync(now, cancellation);

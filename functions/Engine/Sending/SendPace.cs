@@ -23,32 +23,23 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
 
     /// <summary>Takes one of the hour's places.</summary>
     /// <returns>Null where the message may leave; else why it waits.</returns>
-    public async Task<string?> TakeAsync(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<string?> TakeAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        (await PassAsync(now, _ => SendGuards.None, cancellation)).Pace;
+
+    /// <summary>Takes one of the hour's places, unless something else holds the message.</summary>
+    /// <param name="now">When the message is to leave.</param>
+    /// <param name="others">What else may hold it.</param>
+    /// <param name="cancellation">Ends the wait for the store.</param>
+    internal async Task<SendGuards> PassAsync(
+        DateTimeOffset now, Func<ISendGate, SendGuards> others, CancellationToken cancellation)
     {
-        var state = await ReadAsync(cancellation);
-        if (state.Stop is { } stopped)
+        var (guards, stop) = await counts.PassAsync(now, gate => Look(gate, others(gate), now), cancellation);
+        if (stop is not null)
         {
-            return stopped.Reason;
+            await WriteAsync(new(stop, null), cancellation);
         }
 
-        var usual = state.Release?.Until > now ? null : await UsualAsync(now, cancellation);
-        var most = Math.Min(rules.PerHour, rules.MostOf(usual) ?? int.MaxValue);
-        if (await counts.TakeAsync(now, most, cancellation))
-        {
-            return null;
-        }
-
-        if (most == rules.PerHour)
-        {
-            return string.Create(
-                CultureInfo.InvariantCulture, $"the cap of {most} messages an hour is reached");
-        }
-
-        var hour = ISendCounts.HourOf(now);
-        var stop = new SendStop(
-            string.Create(CultureInfo.InvariantCulture, $"S-{hour.UtcDateTime:yyyyMMddHH}"), now, most, usual ?? 0m);
-        await WriteAsync(new(stop, null), cancellation);
-        return stop.Reason;
+        return guards;
     }
 
     /// <summary>The message for which a place was taken did not leave.</summary>
@@ -82,7 +73,42 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
             : new Outcome.Refused("taskId", "is done already", Conflict: true);
     }
 
-    private async Task<decimal?> UsualAsync(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Whether the message goes; a stop that begins with it is returned to be written.</summary>
+    private ((SendGuards Guards, SendStop? Stop) Result, bool Goes) Look(
+        ISendGate gate, SendGuards guards, DateTimeOffset now)
+    {
+        if (guards.Why is not null)
+        {
+            return ((guards, null), false);
+        }
+
+        var state = Read(gate.Setting(Setting));
+        if (state.Stop is { } stopped)
+        {
+            return ((guards with { Pace = stopped.Reason }, null), false);
+        }
+
+        var usual = state.Release?.Until > now ? null : UsualIn(gate, now);
+        var most = Math.Min(rules.PerHour, rules.MostOf(usual) ?? int.MaxValue);
+        if (gate.Count < most)
+        {
+            return ((guards, null), true);
+        }
+
+        if (most == rules.PerHour)
+        {
+            var full = string.Create(
+                CultureInfo.InvariantCulture, $"the cap of {most} messages an hour is reached");
+            return ((guards with { Pace = full }, null), false);
+        }
+
+        var hour = ISendCounts.HourOf(now);
+        var stop = new SendStop(
+            string.Create(CultureInfo.InvariantCulture, $"S-{hour.UtcDateTime:yyyyMMddHH}"), now, most, usual ?? 0m);
+        return ((guards with { Pace = stop.Reason }, stop), false);
+    }
+
+    private decimal? UsualIn(ISendGate gate, DateTimeOffset now)
     {
         var hour = ISendCounts.HourOf(now);
         if (_known is { } known && known.Hour == hour)
@@ -92,16 +118,17 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
 
         // Today is left out: what runs away now would soon look usual.
         var today = new DateTimeOffset(hour.UtcDateTime.Date, TimeSpan.Zero);
-        var past = await counts.HoursAsync(today.AddDays(-PaceRules.Days), today, cancellation);
+        var past = gate.Hours(today.AddDays(-PaceRules.Days), today);
         var usual = new Usual(hour, PaceRules.Usual(past, hour));
         _known = usual;
         return usual.Mean;
     }
 
     private async Task<State> ReadAsync(CancellationToken cancellation) =>
-        await settings.GetAsync(Setting, cancellation) is { } text
-            ? StoredJson.Read<State>(Encoding.UTF8.GetBytes(text))
-            : new(null, null);
+        Read(await settings.GetAsync(Setting, cancellation));
+
+    private static State Read(string? text) =>
+        text is null ? new(null, null) : StoredJson.Read<State>(Encoding.UTF8.GetBytes(text));
 
     private Task WriteAsync(State state, CancellationToken cancellation) =>
         settings.SetAsync(Setting, Encoding.UTF8.GetString(StoredJson.Write(state)), cancellation);

@@ -5,22 +5,25 @@ namespace Collections.Local.Store;
 /// <content>How many messages left in each hour.</content>
 public sealed partial class SqliteStore : ISendCounts
 {
-    public Task<bool> TakeAsync(DateTimeOffset at, int most, CancellationToken cancellation) => _file.WriteAsync(
-        c =>
-        {
-            if (most < 1)
+    public Task<T> PassAsync<T>(
+        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        _file.WriteAsync(
+            c =>
             {
-                return false;
-            }
+                var (result, goes) = decide(new Gate(c, HourNumber(at)));
+                if (goes)
+                {
+                    using var take = c.Use(
+                        """
+                        INSERT INTO sent_hours (hour, count) VALUES (?1, 1)
+                        ON CONFLICT (hour) DO UPDATE SET count = count + 1
+                        """);
+                    take.Bind(1, HourNumber(at)).Run();
+                }
 
-            using var take = c.Use(
-                """
-                INSERT INTO sent_hours (hour, count) VALUES (?1, 1)
-                ON CONFLICT (hour) DO UPDATE SET count = count + 1 WHERE count < ?2
-                """);
-            return take.Bind(1, HourNumber(at)).Bind(2, most).Run() > 0;
-        },
-        cancellation);
+                return result;
+            },
+            cancellation);
 
     public Task GiveBackAsync(DateTimeOffset at, CancellationToken cancellation) => _file.WriteAsync(
         c =>
@@ -31,22 +34,46 @@ public sealed partial class SqliteStore : ISendCounts
         cancellation);
 
     public Task<IReadOnlyList<HourCount>> HoursAsync(
-        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) => _file.ReadAsync(
-        IReadOnlyList<HourCount> (c) =>
-        {
-            using var rows = c.Use(
-                "SELECT hour, count FROM sent_hours WHERE hour >= ?1 AND hour < ?2 AND count > 0 ORDER BY hour");
-            rows.Bind(1, HourNumber(from)).Bind(2, HourNumber(until));
-            var hours = new List<HourCount>();
-            while (rows.Step())
-            {
-                hours.Add(new(Columns.Instant(rows.Long(0) * TimeSpan.TicksPerHour), rows.Int(1)));
-            }
+        DateTimeOffset from, DateTimeOffset until, CancellationToken cancellation) =>
+        _file.ReadAsync(IReadOnlyList<HourCount> (c) => HoursIn(c, from, until), cancellation);
 
-            return hours;
-        },
-        cancellation);
+    private static List<HourCount> HoursIn(Connection c, DateTimeOffset from, DateTimeOffset until)
+    {
+        using var rows = c.Use(
+            "SELECT hour, count FROM sent_hours WHERE hour >= ?1 AND hour < ?2 AND count > 0 ORDER BY hour");
+        rows.Bind(1, HourNumber(from)).Bind(2, HourNumber(until));
+        var hours = new List<HourCount>();
+        while (rows.Step())
+        {
+            hours.Add(new(Columns.Instant(rows.Long(0) * TimeSpan.TicksPerHour), rows.Int(1)));
+        }
+
+        return hours;
+    }
 
     /// <summary>Hours since the year 1, UTC.</summary>
     private static long HourNumber(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerHour;
+
+    /// <summary>The gate within one transaction, so that nothing changes between the look and the count.</summary>
+    private sealed class Gate(Connection c, long hour) : ISendGate
+    {
+        public int Count
+        {
+            get
+            {
+                using var rows = c.Use("SELECT count FROM sent_hours WHERE hour = ?1");
+                rows.Bind(1, hour);
+                return rows.Step() ? rows.Int(0) : 0;
+            }
+        }
+
+        public string? Setting(string key)
+        {
+            using var rows = c.Use("SELECT value FROM settings WHERE key = ?1");
+            rows.Bind(1, key);
+            return rows.Step() ? rows.Text(0) : null;
+        }
+
+        public IReadOnlyList<HourCount> Hours(DateTimeOffset from, DateTimeOffset until) => HoursIn(c, from, until);
+    }
 }

@@ -1,5 +1,6 @@
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
 using Collections.Engine.Sending;
 
@@ -77,7 +78,7 @@ public sealed class SendMessagesPaceTests
     private SendPace Guard(PaceRules rules)
     {
         var pace = new SendPace(_store, _store, rules);
-        _engine.Guard.Behind = new SendGuard(new(_store), pace, new(_store, _engine.Policies));
+        _engine.Guard.Behind = new SendGuard(pace);
         return pace;
     }
 

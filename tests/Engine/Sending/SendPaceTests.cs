@@ -1,5 +1,6 @@
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
