@@ -7,8 +7,7 @@ namespace Collections.Engine;
 
 /// <summary>
 /// The use case at the middle: loads an account, lets a decision happen, commits it whole; when the head moved
-/// meanwhile
-/// it loads and decides again.
+/// meanwhile it loads and decides again.
 /// </summary>
 /// <param name="store">The accounts.</param>
 /// <param name="policies">The policies that cases are pinned to.</param>
@@ -50,44 +49,44 @@ public sealed class Advance(
         Func<AccountSession, T> decide,
         DateTimeOffset now,
         CancellationToken cancellation) =>
-        (await ContinueAsync(null, request, decide, now, cancellation)).Result;
+        (await DecideAtAsync(request, decide, now, null, cancellation)).Result;
 
-    /// <summary>
-    /// Decides over an account as the caller knows it, so that steps which follow each other need not load between
-    /// them. Where the head moved meanwhile, the commit conflicts and the account is loaded.
-    /// </summary>
-    /// <param name="known">The account as a step before left it; null loads it.</param>
-    /// <returns>The decision and the account after it.</returns>
-    public async Task<(T Result, Account After)> ContinueAsync<T>(
-        Account? known,
+    /// <summary>The same for a caller who follows the account's versions.</summary>
+    /// <param name="request">What to load of the account.</param>
+    /// <param name="decide">Runs once per attempt, on a fresh session; must have no effect outside it.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="since">
+    /// What the store remembers may tell that nothing is to be committed, if it is of this version or a later one; null
+    /// where the caller does not know how old it may be.
+    /// </param>
+    /// <param name="cancellation">Ends between two attempts.</param>
+    /// <returns>The decision and the head's version after it.</returns>
+    public async Task<(T Result, long Version)> DecideAtAsync<T>(
         AccountRequest request,
         Func<AccountSession, T> decide,
         DateTimeOffset now,
+        long? since,
         CancellationToken cancellation)
     {
         using var span = Signals.Begin("decide", request.Id, request.InvoiceIds);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var recalled = attempt == 0 && known is null ? store.Recall(request) : null;
-            var account = known ?? recalled ?? (await store.LoadAsync([request], cancellation))[0];
-            known = null;
+            var recalled = attempt == 0 ? store.Recall(request) : null;
+            var account = recalled ?? (await store.LoadAsync([request], cancellation))[0];
             var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
                 ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
             var session = Session(account, debtor, now);
             var result = decide(session);
             if (session.ToCommit() is not { } commit)
             {
-                if (recalled is not null)
+                if (recalled is null || recalled.Version >= since)
                 {
-                    continue;
+                    return (result, account.Version);
                 }
-
-                return (result, account);
             }
-
-            if ((await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
+            else if ((await store.CommitAsync([commit], cancellation))[0] == CommitResult.Committed)
             {
-                return (result, account.After(commit));
+                return (result, account.Version + 1);
             }
         }
 

@@ -22,8 +22,8 @@ public sealed partial class SendMessages
         OutboxEntry entry, string messageId, DateTimeOffset now, CancellationToken cancellation)
     {
         var request = new AccountRequest(entry.Account, [], [], [messageId]);
-        var (row, account) = await advance.ContinueAsync(
-            null, request, session => Unresolved(session, entry, messageId), now, cancellation);
+        var row = await advance.DecideAsync(
+            request, session => Unresolved(session, entry, messageId), now, cancellation);
         if (row is null)
         {
             return;
@@ -32,8 +32,8 @@ public sealed partial class SendMessages
         var sender = _senders.GetValueOrDefault(row.Channel) ?? NoWayOut.For(row.Channel);
         var content = await store.ContentAsync(messageId, cancellation);
         var known = await sender.ResolveAsync(row, content, cancellation);
-        await advance.ContinueAsync(
-            account, request, session => Settle(session, entry, messageId, known, now), now, cancellation);
+        await advance.DecideAsync(
+            request, session => Settle(session, entry, messageId, known, now), now, cancellation);
     }
 
     /// <summary>The message; null where a report has said meanwhile what became of it.</summary>

@@ -36,8 +36,8 @@ public sealed partial class SendMessages(
     {
         var request = new AccountRequest(entry.Account, [], [], [messageId]);
         var guards = await guard.LookAsync(now, cancellation);
-        var (claim, claimed) = await advance.ContinueAsync(
-            null, request, session => Claim(session, entry, messageId, guards), now, cancellation);
+        var (claim, version) = await advance.DecideAtAsync(
+            request, session => Claim(session, entry, messageId, guards), now, null, cancellation);
         if (guards.Why is null && claim is not { Recovered: false })
         {
             await guard.UnusedAsync(now, cancellation);
@@ -50,10 +50,10 @@ public sealed partial class SendMessages(
 
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, claim.Row, cancellation) : null;
-        var outcome = known ?? await SendIfStillRightAsync(claimed, request, claim, sender, now, cancellation);
+        var outcome = known ?? await SendIfStillRightAsync(version, request, claim, sender, now, cancellation);
         await MarkAsync(claim.Row, outcome, now, cancellation);
-        await advance.ContinueAsync(
-            claimed, request, session => Report(session, entry, claim, outcome, now), now, cancellation);
+        await advance.DecideAsync(
+            request, session => Report(session, entry, claim, outcome, now), now, cancellation);
         if (outcome is SendOutcome.Unknown)
         {
             Signals.OutcomeUnknown(claim.Row.Channel);
@@ -135,14 +135,14 @@ public sealed partial class SendMessages(
     /// The last look: where the head moved since the claim, the facts are read once more; null means "drop".
     /// </summary>
     private async Task<SendOutcome?> SendIfStillRightAsync(
-        Account claimed,
+        long version,
         AccountRequest request,
         Claimed claim,
         IMessageSender sender,
         DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var moved = claim.Recovered || await store.VersionAsync(request.Id, cancellation) != claimed.Version;
+        var moved = claim.Recovered || await store.VersionAsync(request.Id, cancellation) != version;
         if (moved && !await IsStillRightAsync(request, claim.Row.MessageId, now, cancellation))
         {
             return null;

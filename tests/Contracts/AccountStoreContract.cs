@@ -59,7 +59,7 @@ public abstract partial class AccountStoreContract : StoreContract
     }
 
     [Fact]
-    public async Task After_ACommit_IsWhatTheStoreGives()
+    public async Task Recall_AfterEachCommit_IsWhatALoadGives()
     {
         await Engine.RegisterAsync(
             Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"), Samples.Invoice("INV-2", "D1"));
@@ -85,9 +85,12 @@ public abstract partial class AccountStoreContract : StoreContract
             decide(session);
             var commit = session.ToCommit().ShouldNotBeNull();
             (await Store.Accounts.CommitAsync([commit], None)).ShouldBe([CommitResult.Committed]);
-            account = account.After(commit);
-            Text(account).ShouldBe(Text((await Store.Accounts.LoadAsync([request], None))[0]));
-            (await Store.Accounts.VersionAsync(Account, None)).ShouldBe(account.Version);
+            var recalled = Store.Accounts.Recall(request);
+            var version = account.Version + 1;
+            account = (await Store.Accounts.LoadAsync([request], None))[0];
+            account.Version.ShouldBe(version);
+            (await Store.Accounts.VersionAsync(Account, None)).ShouldBe(version);
+            Text(recalled ?? account).ShouldBe(Text(account with { Seen = recalled?.Seen ?? account.Seen }));
         }
 
         (await Store.Accounts.VersionAsync(new("nobody", "D1"), None)).ShouldBe(0);

@@ -4,9 +4,9 @@ namespace Collections.Azure.Orchestrations;
 
 /// <summary>
 /// The orchestration of a case or a desk: a durable timer with retries, and no place for rules. Each round wakes its
-/// subject, performs at most one effect that is due, waits until something is due or someone nudges, and continues as
-/// new. The tables are the truth and this only an accelerator: whatever happens to an instance, the sweeper finds the
-/// work.
+/// subject, unless the one before has just done so, performs at most one effect that is due or waits until something
+/// is due or someone nudges, and continues as new. The tables are the truth and this only an accelerator: whatever
+/// happens to an instance, the sweeper finds the work.
 /// </summary>
 public sealed class Drive(DriveTimes times)
 {
@@ -22,23 +22,26 @@ public sealed class Drive(DriveTimes times)
     public async Task RunAsync(TaskOrchestrationContext context, Round round)
     {
         // One waiter, never cancelled: a second would swallow the event that this one missed. It is looked at again
-        // after every await, and a nudge it took in vain is harmless, since the next round reads everything anew.
-        var nudge = context.WaitForExternalEvent<string?>(NudgeEvent);
+        // after every await, and a nudge it took in vain is harmless, since the next round looks again.
+        var nudge = context.WaitForExternalEvent<long?>(NudgeEvent);
         var failures = 0;
+        Look? known = null;
         Order? order = null;
         try
         {
-            var look = await context.CallActivityAsync<Look>(WakeActivity, round.Subject, _retries);
+            var look = round.Known ?? await context.CallActivityAsync<Look>(
+                WakeActivity, new Visit(round.Subject, round.Since), _retries);
             if (look.DueEffect is { } key)
             {
                 order = new(round.Subject, key);
-                await context.CallActivityAsync(PerformActivity, order, _retries);
+                look = known = await context.CallActivityAsync<Look>(PerformActivity, order, _retries);
             }
             else if (look.NextAt is { } next)
             {
                 await WaitAsync(context, nudge, next.UtcDateTime);
             }
-            else if (!nudge.IsCompleted)
+
+            if (!nudge.IsCompleted && look is { DueEffect: null, NextAt: null })
             {
                 return;
             }
@@ -50,7 +53,9 @@ public sealed class Drive(DriveTimes times)
             await WaitAsync(context, nudge, context.CurrentUtcDateTime + times.BackOff(failures));
         }
 
-        context.ContinueAsNew(round with { Failures = failures });
+        context.ContinueAsNew(nudge.IsCompleted
+            ? new Round(round.Subject, failures, Since: await nudge)
+            : new Round(round.Subject, failures, Known: known));
     }
 
     /// <summary>Until an instant or a nudge; a wait longer than the store's timers is cut into hops.</summary>

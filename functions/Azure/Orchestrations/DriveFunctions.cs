@@ -30,14 +30,14 @@ public sealed class DriveFunctions(
 
     [Function(Drive.WakeActivity)]
     public Task<Look> WakeAsync(
-        [ActivityTrigger] Subject subject, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+        [ActivityTrigger] Visit visit, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         nudges.Use(client);
-        return work.WakeAsync(subject, cancellation);
+        return work.WakeAsync(visit, cancellation);
     }
 
     [Function(Drive.PerformActivity)]
-    public Task PerformAsync(
+    public Task<Look> PerformAsync(
         [ActivityTrigger] Order order, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         nudges.Use(client);

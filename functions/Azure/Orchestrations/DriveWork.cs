@@ -16,12 +16,37 @@ public sealed class DriveWork(
     private readonly PutOff _putOff = new(work, perform, trouble);
 
     /// <summary>Wakes a case or desk and says what there is to do next.</summary>
-    public async Task<Look> WakeAsync(Subject subject, CancellationToken cancellation)
+    public async Task<Look> WakeAsync(Visit visit, CancellationToken cancellation)
     {
-        using var own = NudgeScope.Of(subject);
+        using var own = NudgeScope.Of(visit.Subject);
+        return await LookAsync(visit, cancellation);
+    }
+
+    /// <summary>
+    /// Performs an effect, if it still waits, then wakes its case or desk and says what there is to do next.
+    /// </summary>
+    public async Task<Look> PerformAsync(Order order, CancellationToken cancellation)
+    {
+        using var own = NudgeScope.Of(order.Subject);
+        var now = clock.Now;
+        await perform.EffectAsync(order.Subject.Account, order.EffectKey, now, cancellation);
+        var left = await work.EffectAsync(order.Subject.Account, order.EffectKey, cancellation);
+        if (left?.DueAt <= now)
+        {
+            var failure = new InvalidOperationException("The effect was performed and is still due.");
+            await PutOffAsync(order.Subject, order.EffectKey, failure, cancellation);
+        }
+
+        // Performing read or wrote the account just now: whatever is remembered of it is new enough.
+        return await LookAsync(new(order.Subject, 0), cancellation);
+    }
+
+    private async Task<Look> LookAsync(Visit visit, CancellationToken cancellation)
+    {
+        var subject = visit.Subject;
         using var span = Signals.Begin("wake", subject.Account, subject.InvoiceId is { } id ? [id] : []);
         var now = clock.Now;
-        var wakeAt = await WakeAsync(subject, now, cancellation);
+        var wakeAt = await WakeAsync(visit, now, cancellation);
         var outbox = await work.OutboxAsync(subject.Account, MostEffects, cancellation);
         var first = outbox.FirstOrDefault(e => Subject.Of(e.Account, e.Effect) == subject);
         if (first is not null && first.DueAt <= now)
@@ -37,16 +62,15 @@ public sealed class DriveWork(
     /// One thing may lead to the next at the same moment, so it is woken until it sleeps; where that changes nothing,
     /// it is put off.
     /// </summary>
-    private async Task<DateTimeOffset?> WakeAsync(Subject subject, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<DateTimeOffset?> WakeAsync(Visit visit, DateTimeOffset now, CancellationToken cancellation)
     {
+        var (subject, since) = visit;
+        var request = AccountRequest.Of(subject.Account, subject.InvoiceId is { } id ? [id] : []);
         DateTimeOffset? before = null;
         for (var turn = 0; turn < MostTurns; turn++)
         {
-            var wakeAt = await advance.DecideAsync(
-                AccountRequest.Of(subject.Account, subject.InvoiceId is { } id ? [id] : []),
-                session => Wake(session, subject),
-                now,
-                cancellation);
+            (var wakeAt, since) = await advance.DecideAtAsync(
+                request, session => Wake(session, subject), now, since, cancellation);
             if (wakeAt is null || wakeAt > now)
             {
                 return wakeAt;
@@ -62,20 +86,6 @@ public sealed class DriveWork(
 
         var failure = new InvalidOperationException("It was woken and is still due.");
         return await PutOffAsync(subject, null, failure, cancellation);
-    }
-
-    /// <summary>Performs an effect, if it still waits.</summary>
-    public async Task PerformAsync(Order order, CancellationToken cancellation)
-    {
-        using var own = NudgeScope.Of(order.Subject);
-        var now = clock.Now;
-        await perform.EffectAsync(order.Subject.Account, order.EffectKey, now, cancellation);
-        var left = await work.EffectAsync(order.Subject.Account, order.EffectKey, cancellation);
-        if (left?.DueAt <= now)
-        {
-            var failure = new InvalidOperationException("The effect was performed and is still due.");
-            await PutOffAsync(order.Subject, order.EffectKey, failure, cancellation);
-        }
     }
 
     /// <summary>Puts off what an activity could not do after all its retries.</summary>

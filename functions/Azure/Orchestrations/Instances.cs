@@ -27,8 +27,12 @@ public static class Instances
     /// Makes sure that a live orchestration looks at a subject. Two callers at once start one instance. An event for an
     /// instance that ends at this very moment is lost; the sweeper finds what that leaves due.
     /// </summary>
+    /// <param name="client">The task hub.</param>
+    /// <param name="subject">Who is to look.</param>
+    /// <param name="version">The version of the account that changed; null where nobody knows.</param>
+    /// <param name="cancellation">Ends the wait for the hub.</param>
     public static async Task<Nudged> NudgeAsync(
-        this DurableTaskClient client, Subject subject, CancellationToken cancellation)
+        this DurableTaskClient client, Subject subject, long? version, CancellationToken cancellation)
     {
         var id = subject.InstanceId;
         var known = await client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation);
@@ -38,7 +42,8 @@ public static class Instances
             var options = new StartOrchestrationOptions(id).WithDedupeStatuses(Alive);
             try
             {
-                await client.ScheduleNewOrchestrationInstanceAsync(name, new Round(subject), options, cancellation);
+                var round = new Round(subject, Since: version);
+                await client.ScheduleNewOrchestrationInstanceAsync(name, round, options, cancellation);
                 return Nudged.Started;
             }
             catch (OrchestrationAlreadyExistsException)
@@ -51,7 +56,7 @@ public static class Instances
             return Nudged.Suspended;
         }
 
-        await client.RaiseEventAsync(id, Drive.NudgeEvent, (object?)null, cancellation);
+        await client.RaiseEventAsync(id, Drive.NudgeEvent, version, cancellation);
         return Nudged.Told;
     }
 }

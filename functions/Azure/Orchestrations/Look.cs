@@ -1,9 +1,17 @@
 namespace Collections.Azure.Orchestrations;
 
 /// <summary>
-/// What an orchestration starts a round with. <paramref name="Failures"/> counts rounds that failed in a row.
+/// What a round starts with. <paramref name="Failures"/> counts rounds that failed in a row; <paramref name="Since"/>
+/// is the version of the account that a nudge told of, null where nobody said; <paramref name="Known"/> is what the
+/// round before found last, null where it has to be looked for.
 /// </summary>
-public sealed record Round(Subject Subject, int Failures = 0);
+public sealed record Round(Subject Subject, int Failures = 0, long? Since = null, Look? Known = null);
+
+/// <summary>
+/// A wake-up: what this process remembers of the account may tell that nothing is to be done, if it is of version
+/// <paramref name="Since"/> or later.
+/// </summary>
+public sealed record Visit(Subject Subject, long? Since);
 
 /// <summary>One effect to perform, by its key.</summary>
 public sealed record Order(Subject Subject, string EffectKey);

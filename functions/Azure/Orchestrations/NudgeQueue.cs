@@ -12,7 +12,9 @@ namespace Collections.Azure.Orchestrations;
 /// <summary>Takes nudges for orchestrations without waiting for anything.</summary>
 public interface INudgeInstances
 {
-    void Nudge(Subject subject);
+    /// <param name="subject">Who is to look.</param>
+    /// <param name="version">The version of the account that concerns it.</param>
+    void Nudge(Subject subject, long version);
 }
 
 /// <summary>
@@ -32,8 +34,8 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
     /// <summary>The client comes with a function's call: the worker is told the hub's address no other way.</summary>
     public void Use(DurableTaskClient client) => _client = client;
 
-    public void Nudge(Subject subject) =>
-        _waiting.Writer.TryWrite(new(subject, Activity.Current?.Context ?? default));
+    public void Nudge(Subject subject, long version) =>
+        _waiting.Writer.TryWrite(new(subject, version, Activity.Current?.Context ?? default));
 
     /// <summary>Nothing to do: the store's commits already told whom they concern.</summary>
     public void Nudge(AccountId account)
@@ -45,7 +47,7 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
 
     private async Task PassOnAsync(CancellationToken cancellation)
     {
-        await foreach (var (subject, cause) in _waiting.Reader.ReadAllAsync(cancellation))
+        await foreach (var (subject, version, cause) in _waiting.Reader.ReadAllAsync(cancellation))
         {
             using var span = Signals.BeginCaused(
                 "nudge", cause, subject.Account, subject.InvoiceId is { } id ? [id] : []);
@@ -53,7 +55,7 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
             {
                 if (_client is { } client)
                 {
-                    await client.NudgeAsync(subject, cancellation);
+                    await client.NudgeAsync(subject, version, cancellation);
                 }
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -65,7 +67,7 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
     }
 
     /// <summary>Whom to nudge, and the span in which it was said, so that what follows belongs to it.</summary>
-    private sealed record Waiting(Subject Subject, ActivityContext Cause);
+    private sealed record Waiting(Subject Subject, long Version, ActivityContext Cause);
 
     [LoggerMessage(LogLevel.Warning, "A nudge for {InstanceId} was lost; the sweeper finds what is due.")]
     private static partial void Lost(ILogger log, string instanceId, Exception failure);

@@ -18,7 +18,7 @@ public sealed class NudgingStore(IAccountStore inner, INudgeInstances nudges) : 
             {
                 foreach (var subject in SubjectsOf(commit).Distinct().Where(s => s != NudgeScope.Current))
                 {
-                    nudges.Nudge(subject);
+                    nudges.Nudge(subject, commit.ExpectedVersion + 1);
                 }
             }
         }

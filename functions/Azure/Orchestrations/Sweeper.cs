@@ -41,7 +41,7 @@ public sealed partial class Sweeper(IWorkStore work, DriveClock clock, ILogger<S
         {
             try
             {
-                _ = await client.NudgeAsync(subject, token) == Nudged.Started
+                _ = await client.NudgeAsync(subject, null, token) == Nudged.Started
                     ? Interlocked.Increment(ref started)
                     : Interlocked.Increment(ref told);
             }

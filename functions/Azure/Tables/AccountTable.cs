@@ -38,6 +38,10 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
     public async Task<Head?> LateHeadAsync(AccountId account, CancellationToken cancellation) =>
         memory.Fresh(account)?.Head ?? await HeadAsync(account, cancellation);
 
+    /// <summary>The head as this process last saw it, for whoever has just decided over it.</summary>
+    public async Task<Head?> KnownHeadAsync(AccountId account, CancellationToken cancellation) =>
+        memory.Of(account)?.Head ?? await HeadAsync(account, cancellation);
+
     public async Task<bool> ExistsAsync(AccountId account, CancellationToken cancellation) =>
         await table.FindAsync(AccountKeys.Partition(account), Head.Row, cancellation, ["Version"]) is not null;
 

@@ -13,7 +13,7 @@ public sealed partial class TableStore
 
     public async Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
         AccountId account, int limit, CancellationToken cancellation) =>
-        await _accounts.LateHeadAsync(account, cancellation) is { } head
+        await _accounts.KnownHeadAsync(account, cancellation) is { } head
             ? [.. head.Outbox.Values.OrderBy(e => e.DueAt).ThenBy(e => e.Key, StringComparer.Ordinal).Take(limit)]
             : [];
 

@@ -51,31 +51,7 @@ public sealed record Account(
     DeskRecord? Desk,
     IReadOnlyDictionary<string, CaseRecord> Cases,
     IReadOnlyDictionary<string, SeenFact> Seen,
-    IReadOnlyDictionary<string, MessageRow> Messages)
-{
-    /// <summary>The account as a store gives it once the commit is applied to it as it stands here.</summary>
-    public Account After(AccountCommit commit) => this with
-    {
-        Version = Version + 1,
-        State = commit.State ?? State,
-        Desk = commit.Desk?.Record ?? Desk,
-        Cases = With(Cases, commit.Cases.Select(c => c.Record), c => c.State.Invoice.InvoiceId),
-        Seen = With(Seen, commit.Facts, f => f.Key),
-        Messages = With(Messages, commit.Messages, m => m.MessageId),
-    };
-
-    private static Dictionary<string, T> With<T>(
-        IReadOnlyDictionary<string, T> known, IEnumerable<T> changed, Func<T, string> key)
-    {
-        var after = new Dictionary<string, T>(known, StringComparer.Ordinal);
-        foreach (var item in changed)
-        {
-            after[key(item)] = item;
-        }
-
-        return after;
-    }
-}
+    IReadOnlyDictionary<string, MessageRow> Messages);
 
 /// <summary>
 /// What to load of an account. <paramref name="MessageIds"/> adds the rows of those messages and the cases whose

@@ -28,7 +28,7 @@ public interface IWorkStore
 
     /// <summary>
     /// Effects of one account that wait, due or not, ordered by when they are due: at most <paramref name="limit"/>.
-    /// For a driver that looks at one account at a time.
+    /// For a driver that looks at one account at a time: at least as new as what its process last decided on.
     /// </summary>
     Task<IReadOnlyList<OutboxEntry>> OutboxAsync(AccountId account, int limit, CancellationToken cancellation);
 

@@ -65,9 +65,9 @@ internal sealed class DriveHost : IAsyncDisposable
         {
             tasks.AddOrchestratorFunc<Round>(Drive.CaseName, drive.RunAsync);
             tasks.AddOrchestratorFunc<Round>(Drive.DeskName, drive.RunAsync);
-            tasks.AddActivityFunc<Subject, Look>(
-                Drive.WakeActivity, (_, subject) => host.Activities.WakeAsync(subject, CancellationToken.None));
-            tasks.AddActivityFunc<Order>(
+            tasks.AddActivityFunc<Visit, Look>(
+                Drive.WakeActivity, (_, visit) => host.Activities.WakeAsync(visit, CancellationToken.None));
+            tasks.AddActivityFunc<Order, Look>(
                 Drive.PerformActivity, (_, order) => host.Activities.PerformAsync(order, CancellationToken.None));
             tasks.AddActivityFunc<Order>(
                 Drive.PutOffActivity, (_, order) => host.Activities.PutOffAsync(order, CancellationToken.None));

@@ -137,7 +137,7 @@ public sealed class DriveTest : IAsyncLifetime
         var subject = DriveHost.Case("none");
 
         var nudged = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ =>
-            Host.Client.NudgeAsync(subject, CancellationToken.None)));
+            Host.Client.NudgeAsync(subject, null, CancellationToken.None)));
 
         nudged.Count(n => n == Nudged.Started).ShouldBe(1);
     }

@@ -17,7 +17,12 @@ public sealed class GoldenHistoryTest
     private static readonly Subject Case = new("acme", "D1", "INV-1");
     private static readonly Dictionary<string, Func<PlayedRound>> Rounds = new()
     {
-        ["effect"] = () => Woken("send:M-1").Answers(),
+        ["effect"] = () => Woken("send:M-1").Answers(Later),
+        ["effect-was-the-last"] = () => Woken("send:M-1").Answers(new Look(null, null)),
+        ["effect-and-nudged"] = () => Woken("send:M-1").IsNudged(7).Answers(Later),
+        ["effect-known"] = () => new PlayedRound(new(Case, Known: new("send:M-2", null))).Answers(Later),
+        ["sleep-known"] = () => new PlayedRound(new(Case, Known: Later)).TimerFires(),
+        ["nudge-told-the-version"] = () => new PlayedRound(new(Case, Since: 7)).Answers(new Look(null, null)),
         ["sleep"] = () => Woken(TimeSpan.FromHours(20)).TimerFires(),
         ["sleep-in-hops"] = () =>
             Woken(TimeSpan.FromDays(10)).TimerFires().TimerFires().TimerFires().TimerFires(),
@@ -25,7 +30,7 @@ public sealed class GoldenHistoryTest
         ["nudged-while-woken"] = () => new PlayedRound(new(Case)).IsNudged().Answers(new Look(null, null)),
         ["nothing-waits"] = () => new PlayedRound(new(Case)).Answers(new Look(null, null)),
         ["effect-fails-twice"] = () =>
-            Woken("send:M-1").Fails().TimerFires().Fails().TimerFires().Answers(),
+            Woken("send:M-1").Fails().TimerFires().Fails().TimerFires().Answers(Later),
         ["wake-fails"] = () => FailedForGood(new PlayedRound(new(Case))).Answers().TimerFires(),
         ["effect-fails"] = () => FailedForGood(Woken("send:M-1")).Answers().TimerFires(),
         ["everything-fails"] = () => FailedForGood(FailedForGood(new PlayedRound(new(Case, 3)))).TimerFires(),
@@ -64,7 +69,11 @@ public sealed class GoldenHistoryTest
 
     [Theory]
     [InlineData("effect")]
+    [InlineData("effect-was-the-last")]
+    [InlineData("effect-and-nudged")]
+    [InlineData("effect-known")]
     [InlineData("sleep")]
+    [InlineData("sleep-known")]
     [InlineData("nudged-asleep")]
     [InlineData("nudged-while-woken")]
     [InlineData("nothing-waits")]
@@ -84,9 +93,21 @@ public sealed class GoldenHistoryTest
         end.Result.ShouldContain($"\"Failures\":{failures}");
     }
 
-    [Fact]
-    public void Round_NothingWaits_EndsTheInstance() => Rounds["nothing-waits"]().End.ShouldNotBeNull()
+    [Theory]
+    [InlineData("effect", "\"Known\":{\"DueEffect\":null,\"NextAt\":\"2026-03-03T04:00:00+00:00\"}")]
+    [InlineData("effect-and-nudged", "\"Since\":7,\"Known\":null")]
+    [InlineData("sleep", "\"Since\":null,\"Known\":null")]
+    public void Round_ThatGoesOn_HandsOverWhatItKnows(string name, string handed) =>
+        Rounds[name]().End.ShouldNotBeNull().Result.ShouldContain(handed);
+
+    [Theory]
+    [InlineData("nothing-waits")]
+    [InlineData("effect-was-the-last")]
+    public void Round_NothingWaits_EndsTheInstance(string name) => Rounds[name]().End.ShouldNotBeNull()
         .OrchestrationStatus.ShouldBe(OrchestrationStatus.Completed);
+
+    /// <summary>What performing found last: it goes on tomorrow.</summary>
+    private static Look Later => new(null, PlayedRound.Begin.AddHours(20));
 
     private static PlayedRound Woken(string dueEffect) =>
         new PlayedRound(new(Case)).Answers(new Look(dueEffect, null));

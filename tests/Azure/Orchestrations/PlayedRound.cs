@@ -12,7 +12,7 @@ internal sealed class PlayedRound
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     private readonly Queue<OrchestratorAction> _open = new();
-    private DateTimeOffset _now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = Begin;
 
     public PlayedRound(Round round) => Happens(new HistoryEvent
     {
@@ -24,6 +24,9 @@ internal sealed class PlayedRound
             OrchestrationInstance = new() { InstanceId = "case-INV-1", ExecutionId = "1" },
         },
     });
+
+    /// <summary>When every round begins.</summary>
+    public static DateTimeOffset Begin { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     public RoundHistory History { get; } = new();
 
@@ -77,10 +80,17 @@ internal sealed class PlayedRound
         });
     }
 
-    public PlayedRound IsNudged()
+    /// <summary>Somebody nudges, and says of which version of the account if he knows.</summary>
+    public PlayedRound IsNudged(long? version = null)
     {
         _now += Moment;
-        return Happens(new HistoryEvent { EventId = -1, EventRaised = new() { Name = Drive.NudgeEvent } });
+        var raised = new EventRaisedEvent { Name = Drive.NudgeEvent };
+        if (version is { } known)
+        {
+            raised.Input = Json(known);
+        }
+
+        return Happens(new HistoryEvent { EventId = -1, EventRaised = raised });
     }
 
     private static string Json(object value) => JsonDataConverter.Default.Serialize(value)!;

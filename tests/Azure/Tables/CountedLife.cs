@@ -10,29 +10,26 @@ namespace Collections.Azure.Tests.Tables;
 /// Lives the life of one invoice with the activities of the orchestrations, in a time that jumps from one wake-up to
 /// the next, and counts what each activity and each call from outside takes of the tables.
 /// </summary>
-internal sealed class CountedLife : INudgeInstances
+/// <param name="open">Opens the store; again for each process, where processes end.</param>
+/// <param name="counter">Sees every call of the stores.</param>
+/// <param name="invoiceId">Names the invoice.</param>
+/// <param name="ends">
+/// A process that did nothing for this long has ended, and what it remembered is gone; null where one lives on.
+/// </param>
+internal sealed class CountedLife(
+    Func<Task<TableStore>> open, CallCounter counter, string invoiceId, TimeSpan? ends) : INudgeInstances, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(300);
 
-    private readonly TableStore _store;
-    private readonly CallCounter _counter;
-    private readonly string _invoiceId;
     private readonly JumpingTime _time = new(Samples.Monday);
-    private readonly EngineFixture _engine;
-    private readonly DriveWork _activities;
-    private readonly Dictionary<Subject, DateTimeOffset> _timers = [];
+    private readonly Dictionary<Subject, (DateTimeOffset At, long? Since)> _timers = [];
+    private readonly Dictionary<Subject, Look> _known = [];
     private readonly SortedDictionary<string, (int Times, long Transactions)> _counts = new(StringComparer.Ordinal);
+    private TableStore? _store;
+    private EngineFixture _engine = null!;
+    private DriveWork _activities = null!;
     private RoundCost _rounds = new(0, 0, 0, 0, 0);
     private int _nudges;
-
-    public CountedLife(TableStore store, CallCounter counter, string invoiceId)
-    {
-        (_store, _counter, _invoiceId) = (store, counter, invoiceId);
-        _engine = new(new NudgingStore(store, this), store);
-        _engine.Guard.Behind = new SendGuard(
-            new(store), new(store, store, new()), new(store, _engine.Policies));
-        _activities = new(_engine.Advance, _engine.Perform, store, new NoTrouble(), new(_time));
-    }
 
     public long Transactions => _counts.Values.Sum(c => c.Transactions);
 
@@ -41,28 +38,47 @@ internal sealed class CountedLife : INudgeInstances
     /// <summary>What the life cost by what was counted.</summary>
     public LifeCost Cost => new(State.Steps.Count, Transactions, _nudges, _rounds);
 
-    public void Nudge(Subject subject)
+    public void Nudge(Subject subject, long version)
     {
         _nudges++;
-        _timers[subject] = _time.GetUtcNow();
+        _known.Remove(subject);
+        _timers[subject] = (_time.GetUtcNow(), version);
     }
 
     /// <summary>Until nothing is due any more; pays in full after a step.</summary>
     public async Task RunAsync(string? paidAfter)
     {
+        await BeginAsync();
         var debtor = Samples.Debtor("D1") with { Address = new(["Weg 1"], "10115", "Berlin", "BE", "DE") };
         await _engine.Intake.PutDebtorAsync(debtor, _time.GetUtcNow(), default);
-        var invoice = Samples.Invoice(_invoiceId, "D1") with { ServiceId = "line-1" };
+        var invoice = Samples.Invoice(invoiceId, "D1") with { ServiceId = "line-1" };
         await CountAsync("register", () => _engine.Intake.RegisterAsync([(invoice, null)], _time.GetUtcNow(), default));
         while (_timers.Count > 0 && _time.GetUtcNow() < Samples.Monday + Longest)
         {
-            var (subject, at) = _timers.MinBy(t => t.Value);
+            var (subject, (at, since)) = _timers.MinBy(t => t.Value.At);
             _timers.Remove(subject);
+            if (at - _time.GetUtcNow() >= ends)
+            {
+                await BeginAsync();
+            }
+
             _time.Jump(at);
-            await RoundAsync(subject);
-            State = (await _store.CaseAsync(_invoiceId, default))!.State;
+            await RoundAsync(subject, since);
+            State = (await _store!.CaseAsync(invoiceId, default))!.State;
             await AnswerAsync(paidAfter);
         }
+    }
+
+    public void Dispose() => _store?.Dispose();
+
+    /// <summary>A process starts, and remembers nothing.</summary>
+    private async Task BeginAsync()
+    {
+        _store?.Dispose();
+        _store = await open();
+        _engine = new(new NudgingStore(_store, this), _store);
+        _engine.Guard.Behind = new SendGuard(new(_store, _store, new()));
+        _activities = new(_engine.Advance, _engine.Perform, _store, new NoTrouble(), new(_time));
     }
 
     public string Report() => string.Join(Environment.NewLine, [
@@ -72,24 +88,25 @@ internal sealed class CountedLife : INudgeInstances
     ]);
 
     /// <summary>One round of an orchestration: wake, then perform one effect or wait.</summary>
-    private async Task RoundAsync(Subject subject)
+    private async Task RoundAsync(Subject subject, long? since)
     {
-        var look = await CountAsync(
-            subject.InvoiceId is null ? "wake desk" : "wake case", () => _activities.WakeAsync(subject, default));
-        _rounds += look.DueEffect is not null ? RoundCost.Effect
-            : look.NextAt is not null ? RoundCost.Sleep : RoundCost.Last;
+        var isKnown = _known.Remove(subject, out var known);
+        var look = known ?? await CountAsync(
+            subject.InvoiceId is null ? "wake desk" : "wake case",
+            () => _activities.WakeAsync(new(subject, since), default));
+        _rounds += RoundCost.Of(isKnown, look);
         if (look.DueEffect is { } key)
         {
-            await CountAsync("perform " + key.Split(':')[0], async () =>
+            look = await CountAsync(
+                "perform " + key.Split(':')[0], () => _activities.PerformAsync(new(subject, key), default));
+            if (look is not { DueEffect: null, NextAt: null } && _timers.TryAdd(subject, (_time.GetUtcNow(), null)))
             {
-                await _activities.PerformAsync(new(subject, key), default);
-                return true;
-            });
-            _timers[subject] = _time.GetUtcNow();
+                _known[subject] = look;
+            }
         }
-        else if (look.NextAt is { } next && !_timers.ContainsKey(subject))
+        else if (look.NextAt is { } next)
         {
-            _timers[subject] = next;
+            _timers.TryAdd(subject, (next, null));
         }
     }
 
@@ -98,14 +115,14 @@ internal sealed class CountedLife : INudgeInstances
         foreach (var approval in State.Approvals.Where(a => a.State == ApprovalState.Pending))
         {
             await CountAsync("approve", () => _engine.ApplyAsync(
-                _invoiceId, new CaseFact.ApprovalDecided(approval.ApprovalId, true, "boss", "agreed"),
+                invoiceId, new CaseFact.ApprovalDecided(approval.ApprovalId, true, "boss", "agreed"),
                 _time.GetUtcNow()));
         }
 
         if (paidAfter is not null && State.RecordOf(paidAfter) is not null && !State.IsClosed)
         {
             await CountAsync("pay", () => _engine.ApplyAsync(
-                _invoiceId, Samples.Payment("P-1", 1_000m), _time.GetUtcNow()));
+                invoiceId, Samples.Payment("P-1", 1_000m), _time.GetUtcNow()));
         }
     }
 
@@ -117,10 +134,10 @@ internal sealed class CountedLife : INudgeInstances
 
     private async Task<T> CountAsync<T>(string kind, Func<Task<T>> run)
     {
-        var before = _counter.Calls;
+        var before = counter.Calls;
         var result = await run();
         var (times, transactions) = _counts.GetValueOrDefault(kind);
-        _counts[kind] = (times + 1, transactions + _counter.Calls - before);
+        _counts[kind] = (times + 1, transactions + counter.Calls - before);
         return result;
     }
 

@@ -18,11 +18,12 @@ public sealed class CrashTests(Azurite azurite)
         for (var after = 1; after < calls; after++)
         {
             await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
-            await Should.ThrowAsync<CrashedException>(async () =>
+            var died = await Should.ThrowAsync<Exception>(async () =>
             {
                 using var dying = await test.AnotherAsync(azurite.Open(null, new Crash(after)));
                 await RunAsync(dying);
             });
+            died.GetBaseException().ShouldBeOfType<CrashedException>($"after call {after}");
             await SeenThroughAsync(test, after);
             await RepairedAsync(test);
             await RunAsync(test.Store);

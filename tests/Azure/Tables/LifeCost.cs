@@ -14,12 +14,16 @@ namespace Collections.Azure.Tests.Tables;
 /// </summary>
 internal sealed record RoundCost(int Runs, int Activities, int Events, int TableCalls, int QueueCalls)
 {
-    public static RoundCost Effect { get; } =
-        Of(new PlayedRound(new(Case)).Answers(new Look("send:M", null)).Answers());
-
-    public static RoundCost Sleep { get; } = Of(Slept());
-
-    public static RoundCost Last { get; } = Of(new PlayedRound(new(Case)).Answers(new Look(null, null)));
+    private static readonly Look Due = new("send:M", null);
+    private static readonly Look Later = new(null, PlayedRound.Begin.AddHours(20));
+    private static readonly Dictionary<(bool Known, string Ends), RoundCost> Kinds = new()
+    {
+        [(false, "effect")] = Of(new PlayedRound(new(Case)).Answers(Due).Answers(Due)),
+        [(true, "effect")] = Of(new PlayedRound(new(Case, Known: Due)).Answers(Due)),
+        [(false, "sleep")] = Of(Slept(new(new(Case)))),
+        [(true, "sleep")] = Of(new PlayedRound(new(Case, Known: Later)).TimerFires()),
+        [(false, "end")] = Of(new PlayedRound(new(Case)).Answers(new Look(null, null))),
+    };
 
     private static Subject Case => new("acme", "D1", "INV-1");
 
@@ -30,11 +34,12 @@ internal sealed record RoundCost(int Runs, int Activities, int Events, int Table
         one.TableCalls + other.TableCalls,
         one.QueueCalls + other.QueueCalls);
 
-    private static PlayedRound Slept()
-    {
-        var round = new PlayedRound(new(Case));
-        return round.Answers(new Look(null, round.Now.AddHours(20))).TimerFires();
-    }
+    /// <summary>A round that found this, by looking or because the round before had.</summary>
+    public static RoundCost Of(bool known, Look look) =>
+        Kinds[(known, look.DueEffect is not null ? "effect" : look.NextAt is not null ? "sleep" : "end")];
+
+    private static PlayedRound Slept(PlayedRound round) =>
+        round.Answers(new Look(null, round.Now.AddHours(20))).TimerFires();
 
     private static RoundCost Of(PlayedRound round)
     {
