@@ -5,55 +5,83 @@ using Collections.Engine.Templates;
 
 namespace Collections.Engine.People;
 
-/// <summary>Writes a digest as plain text in its reader's language.</summary>
+/// <summary>
+/// One line of a digest: the task or invoice, whom it is about, and what goes at its end: a day, an amount.
+/// </summary>
+internal sealed record DigestLine(string What, string About, string End);
+
+/// <summary>One kind of news: its heading, how many there are, and the first of them.</summary>
+internal sealed record DigestPart(string Heading, int Count, IReadOnlyList<DigestLine> Lines);
+
+/// <summary>Writes a digest in its reader's language, as text and as HTML that says the same.</summary>
 public static class DigestText
 {
     /// <summary>The most lines of one kind; the work list has the rest.</summary>
-    private const int MostLines = 25;
+    internal const int MostLines = 25;
 
-    public static (string Subject, string Text, string Language) Write(
+    public static (string Subject, string Text, string Html, string Language) Write(
         Digest digest, TemplateBook templates, string otherwise)
     {
         var pack = templates.PackFor(digest.To.Language, otherwise);
-        var text = new StringBuilder();
-        Part("digestOverdue", digest.Overdue, Line);
-        Part("digestEscalated", digest.Escalations, t => $"{Line(t)} · {t.Task.Assignee ?? t.Task.Role}");
-        Part("digestTasks", digest.Tasks, Line);
-        Part("digestNews", digest.News, t => $"{t.Task.Title} · {t.InvoiceId} · {t.DebtorName}");
-        Part("digestCases", digest.Cases, CaseLine);
+        var parts = PartsOf(digest, pack);
         var subject = $"{pack.Words["digestSubject"]} {pack.Write(digest.On)}";
-        return (subject, text.ToString().TrimEnd() + "\n", pack.Language);
+        return (subject, Plain(parts), DigestHtml.Write(subject, pack.Language, parts), pack.Language);
+    }
 
-        void Part<T>(string heading, IReadOnlyList<T> items, Func<T, string> line)
+    private static List<DigestPart> PartsOf(Digest digest, LanguagePack pack)
+    {
+        var parts = new List<DigestPart>();
+        Add("digestOverdue", digest.Overdue, TaskLine);
+        Add("digestEscalated", digest.Escalations, EscalatedLine);
+        Add("digestTasks", digest.Tasks, TaskLine);
+        Add("digestNews", digest.News, t => new(t.Task.Title, AboutOf(t), ""));
+        Add("digestCases", digest.Cases, CaseLine);
+        return parts;
+
+        void Add<T>(string heading, IReadOnlyList<T> items, Func<T, DigestLine> line)
         {
-            if (items.Count == 0)
+            if (items.Count > 0)
             {
-                return;
+                parts.Add(new(pack.Words[heading], items.Count, [.. items.Take(MostLines).Select(line)]));
+            }
+        }
+
+        DigestLine TaskLine(TaskRow row) => new(row.Task.Title, AboutOf(row), DueOf(row));
+
+        DigestLine EscalatedLine(TaskRow row) => new(
+            row.Task.Title, Joined(AboutOf(row), row.Task.Assignee ?? row.Task.Role), DueOf(row));
+
+        string DueOf(TaskRow row) => row.Task.DueOn is { } day ? $"{pack.Words["due"]} {pack.Write(day)}" : "";
+
+        DigestLine CaseLine(CaseRow row) => new(
+            row.InvoiceId,
+            Joined(row.DebtorName, pack.WriteLateness(digest.On.DayNumber - row.DueOn.DayNumber)),
+            pack.Write(row.Open));
+    }
+
+    private static string AboutOf(TaskRow row) => Joined(row.InvoiceId, row.DebtorName);
+
+    private static string Joined(params string[] words) => string.Join(" · ", words.Where(w => w.Length > 0));
+
+    private static string Plain(IReadOnlyList<DigestPart> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{part.Heading} ({part.Count})\n");
+            foreach (var line in part.Lines)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"- {Joined(line.What, line.About, line.End)}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"{pack.Words[heading]} ({items.Count})\n");
-            foreach (var item in items.Take(MostLines))
+            if (part.Count > part.Lines.Count)
             {
-                text.Append(CultureInfo.InvariantCulture, $"- {line(item)}\n");
-            }
-
-            if (items.Count > MostLines)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"- + {items.Count - MostLines} …\n");
+                text.Append(CultureInfo.InvariantCulture, $"- + {part.Count - part.Lines.Count} …\n");
             }
 
             text.Append('\n');
         }
 
-        string Line(TaskRow row)
-        {
-            var due = row.Task.DueOn is { } day ? $" · {pack.Words["due"]} {pack.Write(day)}" : "";
-            var about = row.InvoiceId.Length > 0 ? $" · {row.InvoiceId} · {row.DebtorName}" : "";
-            return row.Task.Title + about + due;
-        }
-
-        string CaseLine(CaseRow row) =>
-            $"{row.InvoiceId} · {row.DebtorName} · {pack.Write(row.Open)} · "
-            + pack.WriteLateness(digest.On.DayNumber - row.DueOn.DayNumber);
+        return text.ToString().TrimEnd() + "\n";
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Collections.Engine;
+using Collections.Engine.People;
 using Collections.Local.Demo;
 using Collections.Local.Hosting;
 using Collections.Local.Store;
@@ -62,6 +63,11 @@ internal static class DemoCommand
             return ExitCode.Usage;
         }
 
+        if (catalog.People.All.Count == 0)
+        {
+            catalog = catalog with { People = DemoPeople.Book() };
+        }
+
         var isNew = !File.Exists(options.DatabasePath);
         var (store, clock) = await LocalOpening.OpenAsync(options, catalog, cancellation);
         using (store)
@@ -98,6 +104,7 @@ internal static class DemoCommand
             advance,
             services.GetRequiredService<Work>(),
             new DemoStaff(ledger, store, advance),
+            services.GetRequiredService<SendDigests>(),
             services.GetRequiredService<LocalDriver>().MoveAsync);
         if (Console.IsOutputRedirected)
         {

@@ -26,14 +26,21 @@ internal static class DemoSummary
         }
         while (after is not null);
 
-        var messages = Directory.Exists(outbox) ? Directory.EnumerateFiles(outbox).Count() : 0;
+        var digests = FilesOf(outbox, "d*");
+        var messages = FilesOf(outbox, "*") - digests;
         var culture = CultureInfo.InvariantCulture;
         var invoices = stages.Values.Sum();
         await text.WriteLineAsync(string.Create(
-            culture, $"{invoices:N0} invoices of {debtors.Count:N0} debtors, {messages:N0} messages in {outbox}"));
+            culture,
+            $"{invoices:N0} invoices of {debtors.Count:N0} debtors, {messages:N0} messages to them and "
+            + $"{digests:N0} digests for our own people in {outbox}"));
         foreach (var (stage, count) in stages)
         {
             await text.WriteLineAsync(string.Create(culture, $"{count,8:N0} {stage}"));
         }
     }
+
+    /// <summary>A digest's id begins with d, a message's with m.</summary>
+    private static int FilesOf(string outbox, string pattern) =>
+        Directory.Exists(outbox) ? Directory.EnumerateFiles(outbox, pattern).Count() : 0;
 }

@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.People;
 
 namespace Collections.Local.Demo;
 
@@ -14,6 +15,7 @@ internal sealed class DemoYear(
     Advance advance,
     Work work,
     DemoStaff staff,
+    SendDigests digests,
     Func<DateTimeOffset, CancellationToken, Task> moveClock)
 {
     /// <summary>
@@ -23,6 +25,9 @@ internal sealed class DemoYear(
 
     /// <summary>What is asked for in the last days stays open, so that the dashboard has some to show.</summary>
     private const int UndecidedDays = 6;
+
+    /// <summary>The digests of a whole year would be thousands of files that nobody reads.</summary>
+    private const int DigestDays = 10;
 
     /// <summary>
     /// Runs from the first to the last day; tells <paramref name="progress"/> the share done, 0 to 1.
@@ -40,6 +45,7 @@ internal sealed class DemoYear(
         for (var day = first; day <= last; day = day.AddDays(1))
         {
             var posting = At(day, PostingHour);
+            now = day > last.AddDays(-DigestDays) ? await TellInsideAsync(now, posting, cancellation) : now;
             await work.AdvanceToAsync(now, posting, moveClock, cancellation);
             now = posting;
             await PostAsync(invoices[day], facts[day].Concat(staff.Arranged(day)), now, cancellation);
@@ -47,6 +53,20 @@ internal sealed class DemoYear(
             await work.RunDueAsync(now, cancellation);
             progress((double)(day.DayNumber - first.DayNumber + 1) / (last.DayNumber - first.DayNumber + 1));
         }
+    }
+
+    /// <summary>The company's own people get their digests, each at its hour.</summary>
+    private async Task<DateTimeOffset> TellInsideAsync(
+        DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation)
+    {
+        while (await digests.NextAsync(now, cancellation) is { } next && next <= until)
+        {
+            await work.AdvanceToAsync(now, next, moveClock, cancellation);
+            await digests.RunAsync(next, cancellation);
+            now = next;
+        }
+
+        return now;
     }
 
     private static DateTimeOffset At(DateOnly day, TimeSpan hour) =>

@@ -1,7 +1,9 @@
+using System.Xml.Linq;
 using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine.Creditors;
 using Collections.Engine.Memory;
+using Collections.Engine.Outbox;
 using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
@@ -96,6 +98,86 @@ public sealed class SendDigestsTests
     }
 
     [Fact]
+    public async Task Digest_ForAWhileNotTaken_IsTriedAgainOnThatDayAndLeavesOnce()
+    {
+        await RegisterAsync(1);
+        var attempts = new List<DateTimeOffset>();
+        _mail.Answer = message =>
+        {
+            if (message.To[0].Name != "rita")
+            {
+                return new SendOutcome.Sent("p", ReportsDelivery: false);
+            }
+
+            attempts.Add(message.QueuedAt);
+            return attempts.Count < 3 ? new SendOutcome.Temporary("busy", null) : new SendOutcome.Sent("p", false);
+        };
+
+        await LiveUntilAsync("2026-04-01T12:00:00+02:00");
+
+        attempts.Select(Time).ShouldBe(["2026-04-01 07:30", "2026-04-01 07:45", "2026-04-01 08:15"]);
+        Of("2026-04-01").Select(m => m.Message.To[0].Name).ShouldBe(["fina", "rita"]);
+    }
+
+    [Fact]
+    public async Task Digest_NeverTaken_IsGivenUpAfterFourAttempts_AndTheNextDayTellsItsNews()
+    {
+        await RegisterAsync(1);
+        var attempts = new List<DateTimeOffset>();
+        _mail.Answer = message =>
+        {
+            attempts.Add(message.QueuedAt);
+            return message.QueuedAt < Samples.At("2026-04-02T00:00:00+02:00")
+                ? new SendOutcome.Temporary("down", null)
+                : new SendOutcome.Sent("p", false);
+        };
+
+        await LiveUntilAsync("2026-04-02T12:00:00+02:00");
+
+        attempts.Select(Time).Distinct().ShouldBe(
+            ["2026-04-01 07:30", "2026-04-01 07:45", "2026-04-01 08:15", "2026-04-01 09:15", "2026-04-02 07:30"]);
+        _mail.Sent.Single(m => m.Message.To[0].Name == "rita").Content.Text.ShouldContain("Zu Ihrer Kenntnis (1)");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Digest_RefusedOrUnknown_IsNotRepeated(bool isUnknown)
+    {
+        await RegisterAsync(1);
+        var attempts = new List<string>();
+        _mail.Answer = message =>
+        {
+            attempts.Add(message.To[0].Name);
+            return isUnknown ? new SendOutcome.Unknown("silence") : new SendOutcome.Permanent("no such user");
+        };
+
+        await LiveUntilAsync("2026-04-01T18:00:00+02:00");
+
+        attempts.ShouldBe(["rita", "fina"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Digest_AsHtml_SaysWhatItsTextSays_AndIsWellFormed()
+    {
+        await RegisterAsync(30, "<b>Müller & Söhne</b>");
+
+        await LiveUntilAsync("2026-04-01T12:00:00+02:00");
+
+        var content = Of("2026-04-01").Single(m => m.Message.To[0].Name == "rita").Content;
+        var html = XDocument.Parse(content.Html.ShouldNotBeNull().Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+        var said = string.Concat(html.Descendants("body").Single().DescendantNodes().OfType<XText>().Select(t => t.Value));
+        said.ShouldContain("<b>Müller & Söhne</b>", customMessage: "a name is only text");
+        foreach (var words in content.Text.Split('\n').SelectMany(line => line.TrimStart('-', ' ').Split(" · ")))
+        {
+            said.ShouldContain(words);
+        }
+
+        content.Html.ShouldContain("+ 5 …");
+        content.Html.ShouldNotContain("http", customMessage: "nothing is loaded from elsewhere");
+    }
+
+    [Fact]
     public async Task Digest_WithNothingToSay_IsNotSent()
     {
         await LiveUntilAsync("2026-03-20T12:00:00+01:00");
@@ -103,12 +185,12 @@ public sealed class SendDigestsTests
         _mail.Sent.ShouldBeEmpty();
     }
 
-    private async Task RegisterAsync(int count)
+    private async Task RegisterAsync(int count, string? name = null)
     {
         for (var i = 0; i < count; i++)
         {
             await _engine.RegisterAsync(
-                Samples.Debtor($"D{i}", salesRep: "rita"), Samples.Monday, Samples.Invoice($"I-{i}", $"D{i}"));
+                Samples.Debtor($"D{i}", name, salesRep: "rita"), Samples.Monday, Samples.Invoice($"I-{i}", $"D{i}"));
         }
     }
 
@@ -131,6 +213,9 @@ public sealed class SendDigestsTests
 
     private string FirstDay(string name, string heading) =>
         Berlin(_mail.Sent.First(m => m.Message.To[0].Name == name && m.Content.Text.Contains(heading)));
+
+    private static string Time(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(2))
+        .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Berlin(Contracts.Sending sent) => sent.Message.QueuedAt.ToOffset(TimeSpan.FromHours(2))
         .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -27,7 +27,10 @@ public sealed class DemoTest : IDisposable
         (await second.HistoriesAsync()).ShouldBe(histories);
         second.Files("outbox").ShouldBe(first.Files("outbox"));
         (await other.HistoriesAsync()).ShouldNotBe(histories);
+        first.Files("outbox").Count(IsDigest).ShouldBeGreaterThan(10, "the company's own people read what is theirs");
     }
+
+    private static bool IsDigest(string file) => Path.GetFileName(file).StartsWith('d');
 
     private async Task<KeptLedger> RunAsync(string name, int seed)
     {
