@@ -166,7 +166,7 @@ public sealed class DeskTests
         {
             Contacts = [new("C-1", "Payables", ContactChoice.AccountsPayable, Phone: "+4930")],
         };
-        var account = new AccountScenario("2026-03-12 07:00", TestPolicies.Standard.Only("reminder-1"), debtor)
+        var account = new AccountScenario("2026-03-12 07:00", TestPolicies.WithoutFallback.Only("reminder-1"), debtor)
             .Register(UsualInvoice).AdvanceTo("2026-03-12 12:00");
 
         account.Sent.ShouldBeEmpty();

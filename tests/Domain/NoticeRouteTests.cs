@@ -8,7 +8,7 @@ namespace Collections.Domain.Tests;
 /// </summary>
 public sealed class NoticeRouteTests
 {
-    private static readonly Policy Reminder = TestPolicies.Standard.Only("reminder-1");
+    private static readonly Policy Reminder = TestPolicies.WithoutFallback.Only("reminder-1");
 
     private static readonly Policy WithLetter = Reminder with { Fallback = [Channel.Sms, Channel.Letter] };
 

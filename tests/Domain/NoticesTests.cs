@@ -10,7 +10,8 @@ public sealed class NoticesTests
 
     /// <summary>A case whose only step goes by email and SMS, and whose notice is with the desk.</summary>
     private static CaseScenario Asked() =>
-        Open(policy: TestPolicies.Standard.Only("reminder-2"), desk: DeskPlay.Silent).AdvanceTo("2026-03-12 08:00");
+        Open(policy: TestPolicies.WithoutFallback.Only("reminder-2"), desk: DeskPlay.Silent)
+            .AdvanceTo("2026-03-12 08:00");
 
     [Fact]
     public void Notice_NotEveryChannelAnswered_TheStepGoesOn()

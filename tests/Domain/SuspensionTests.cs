@@ -10,7 +10,7 @@ public sealed class SuspensionTests
 
     /// <summary>A suspension that waits for its approval: asked on Monday, 27 April, the deadline's day.</summary>
     private static CaseScenario Asked(DeskPlay desk = DeskPlay.Sent) =>
-        Open(WithService, desk: desk).AdvanceTo("2026-04-27 09:00");
+        Open(WithService, TestPolicies.WithoutFallback, desk: desk).AdvanceTo("2026-04-27 09:00");
 
     private static CaseScenario Ordered() => Asked().Approve().AdvanceTo("2026-04-28 08:00");
 

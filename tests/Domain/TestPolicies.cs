@@ -21,10 +21,10 @@ internal static class TestPolicies
     };
 
     public static Policy Standard { get; } = new(
-        new PolicyRef("standard", "2026.2", new string('0', 64)),
+        new PolicyRef("standard", "2026.3", new string('0', 64)),
         "Standard",
         [
-            new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy"),
+            new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy", Fallback: [Channel.Sms]),
             new(
                 "due",
                 0,
@@ -108,7 +108,8 @@ internal static class TestPolicies
         [],
         Small,
         new(10.00m, Yen(1_000m, 10_000m)),
-        MinimumDwellDays: 3)
+        MinimumDwellDays: 3,
+        Fallback: [Channel.Sms, Channel.Letter])
     {
         HighValue = new(
             250_000.00m,
@@ -122,6 +123,13 @@ internal static class TestPolicies
             RemindBy: [Channel.Email],
             ConfirmBy: [Channel.Email],
             PlanRestore.FirstInstalment),
+    };
+
+    /// <summary>The standard policy where no other channel takes over what one cannot deliver.</summary>
+    public static Policy WithoutFallback { get; } = Standard with
+    {
+        Fallback = null,
+        Steps = [.. Standard.Steps.Select(s => s with { Fallback = null })],
     };
 
     /// <summary>The policy with one step changed.</summary>
