@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Collections.Engine.People;
 
-/// <summary>A digest as HTML for mail programs: tables, styles on the elements, nothing loaded from elsewhere.</summary>
+/// <summary>
+/// A digest as HTML for mail programs: tables, styles on the elements, nothing loaded from elsewhere.
+/// </summary>
 internal static class DigestHtml
 {
     private const string Font = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC',"
@@ -55,7 +57,8 @@ internal static class DigestHtml
         foreach (var line in part.Lines)
         {
             html.Append(CultureInfo.InvariantCulture, $"""
-                <tr><td style="padding:8px 8px 8px 0;border-bottom:1px solid #e6eaee;vertical-align:top;">{Safe(line.What)}<br/>
+                <tr><td style="padding:8px 8px 8px 0;border-bottom:1px solid #e6eaee;vertical-align:top;">
+                {Safe(line.What)}<br/>
                 <span style="font-size:13px;color:#52606d;">{Safe(line.About)}</span></td>
                 <td align="right" style="padding:8px 0;border-bottom:1px solid #e6eaee;vertical-align:top;
                  white-space:nowrap;font-size:13px;">{Safe(line.End)}</td></tr>

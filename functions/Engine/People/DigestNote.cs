@@ -17,7 +17,9 @@ internal sealed record DigestNote(
     DateTimeOffset? Since = null,
     bool Lost = false)
 {
-    /// <summary>So often is a digest tried that certainly did not leave; then the next day's says it all again.</summary>
+    /// <summary>
+    /// So often is a digest tried that certainly did not leave; then the next day's says it all again.
+    /// </summary>
     internal const int MostAttempts = 4;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(15);

@@ -165,8 +165,9 @@ public sealed class SendDigestsTests
         await LiveUntilAsync("2026-04-01T12:00:00+02:00");
 
         var content = Of("2026-04-01").Single(m => m.Message.To[0].Name == "rita").Content;
-        var html = XDocument.Parse(content.Html.ShouldNotBeNull().Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
-        var said = string.Concat(html.Descendants("body").Single().DescendantNodes().OfType<XText>().Select(t => t.Value));
+        var html = content.Html.ShouldNotBeNull().Replace("<!DOCTYPE html>", "", StringComparison.Ordinal);
+        var body = XDocument.Parse(html).Descendants("body").Single();
+        var said = string.Concat(body.DescendantNodes().OfType<XText>().Select(t => t.Value));
         said.ShouldContain("<b>Müller & Söhne</b>", customMessage: "a name is only text");
         foreach (var words in content.Text.Split('\n').SelectMany(line => line.TrimStart('-', ' ').Split(" · ")))
         {
