@@ -72,6 +72,21 @@ public sealed class FindingTests(Shown shown)
     }
 
     [Fact]
+    public async Task Currency_Chosen_IsTheOnlyOneOfTheReports()
+    {
+        await using var visit = await shown.VisitAsync();
+        await visit.OpenAsync("/reports");
+
+        await visit.Page.Locator(".choice a:not([aria-current])").First.ClickAsync();
+        await visit.Page.WaitForURLAsync("**/reports?currency=*");
+
+        var chosen = await visit.Page.Locator(".choice a[aria-current]").InnerTextAsync();
+        var amounts = await visit.Page.Locator("table").First.Locator("td.n").AllInnerTextsAsync();
+        amounts.ShouldNotBeEmpty();
+        amounts.ShouldAllBe(amount => amount.EndsWith(chosen));
+    }
+
+    [Fact]
     public async Task Package_OfAMatter_ComesWithThePagesKey()
     {
         await using var visit = await shown.VisitAsync();

@@ -19,6 +19,7 @@ public sealed class Pictures(Shown shown)
         ("case", "en", "/board?stage=suspended", "/invoices/", ""),
         ("approvals", "en", "/approvals", null, ""),
         ("legal", "en", "/legal", null, ""),
+        ("reports", "en", "/reports", null, ""),
         ("message", "en", "/messages?state=sent", "/messages/", "Email"),
         ("overview-zh", "zh-CN", "/", null, ""),
     ];

@@ -31,10 +31,10 @@ internal sealed record DemoAnswer(string Outcome, CallResult? Call = null)
 
         return roll switch
         {
-            < 35 => Promises(today.AddDays(8 + (roll % 9))),
-            < 55 => new(CallOutcomes.ReachedDisputes, new(Category: CategoryOf(roll))),
-            < 80 => new(CallOutcomes.NoAnswer),
-            < 88 => new(CallOutcomes.WrongNumber),
+            < 20 => Promises(today.AddDays(8 + (roll % 9))),
+            < 42 => new(CallOutcomes.ReachedDisputes, new(Category: CategoryOf(roll))),
+            < 78 => new(CallOutcomes.NoAnswer),
+            < 86 => new(CallOutcomes.WrongNumber),
             _ => new(CallOutcomes.Refused),
         };
     }

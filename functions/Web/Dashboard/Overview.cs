@@ -5,8 +5,7 @@ namespace Collections.Web.Dashboard;
 
 /// <summary>The figures of the overview, in one currency, added up from the open cells.</summary>
 public sealed record Overview(
-    string Currency,
-    IReadOnlyList<string> Currencies,
+    ShownCurrency Shown,
     DateOnly Today,
     IReadOnlyList<OpenCell> Cells,
     GradeLimits Limits,
@@ -17,6 +16,8 @@ public sealed record Overview(
     string? SendingOff,
     IReadOnlyList<string> Warnings)
 {
+    public string Currency => Shown.Code;
+
     public decimal Open => Cells.Sum(c => c.Open);
 
     public long OpenCount => Cells.Sum(c => c.Count);

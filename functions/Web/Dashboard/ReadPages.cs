@@ -37,22 +37,15 @@ public sealed class ReadPages(
     {
         var stop = http.RequestAborted;
         var all = await reading.OpenCellsAsync(null, stop);
-        var currencies = all.GroupBy(c => c.Currency)
-            .OrderByDescending(g => g.Sum(c => c.Count))
-            .Select(g => g.Key)
-            .ToList();
-        var currency = Text(http, "currency") is { } asked && currencies.Contains(asked)
-            ? asked
-            : currencies.FirstOrDefault() ?? "EUR";
+        var shown = ShownCurrency.Of(http, all);
         var received = await reading.ReceivedAsync(Today.AddDays(1 - Today.Day), Today.AddDays(1), stop);
-        var own = received.Where(r => r.Currency == currency).ToList();
+        var own = received.Where(r => r.Currency == shown.Code).ToList();
         var approvals = await reading.ApprovalsAsync(ApprovalState.Pending, new(PageRequest.Most), stop);
         var tasks = await work.PageAsync(new(), new(PageRequest.Most), stop);
         var model = new Overview(
-            currency,
-            currencies,
+            shown,
             Today,
-            [.. all.Where(c => c.Currency == currency)],
+            [.. all.Where(c => c.Currency == shown.Code)],
             Limits,
             own.Where(r => r.On == Today).Sum(r => r.Amount),
             own.Sum(r => r.Amount),

@@ -6,30 +6,32 @@ using Microsoft.AspNetCore.Http;
 
 namespace Collections.Web.Dashboard;
 
-/// <summary>The page of reports over whole cases: the same figures as the API's.</summary>
-public sealed class ReportPages(ReadPages pages, CaseStates cases, IClock clock)
+/// <summary>The page of reports over whole cases, in one currency: the same figures as the API's.</summary>
+public sealed class ReportPages(ReadPages pages, IReadStore reading, CaseStates cases, IClock clock)
 {
     public async Task<IResult> ReportsAsync(HttpContext http)
     {
+        var stop = http.RequestAborted;
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        var states = await cases.AllAsync(new(), http.RequestAborted).ToListAsync(http.RequestAborted);
+        var shown = ShownCurrency.Of(http, await reading.OpenCellsAsync(null, stop));
+        var states = await cases.AllAsync(new(Currency: shown.Code), stop).ToListAsync(stop);
         return pages.Render<ReportsPage>(
             http,
+            ("Currency", shown),
             ("Aging", AgingParts.Of(states, today)),
             ("Promises", PromiseReport.Of(states, today)),
             ("Disputes", DisputeReport.Of(states, today)),
             ("Charges", ChargesOf(states)));
     }
 
-    /// <summary>What is open beside the principals, by kind and currency.</summary>
+    /// <summary>What is open beside the principals, by kind.</summary>
     private static IReadOnlyList<(ItemKind Kind, Money Open)> ChargesOf(IEnumerable<CaseState> states) =>
     [
         .. states.Where(s => s.Charges.Count > 0)
             .SelectMany(s => CaseLedger.Of(s).Items)
             .Where(i => i.Charge is not null)
-            .GroupBy(i => (i.Kind, i.Open.Currency))
-            .OrderBy(g => g.Key.Currency.Code, StringComparer.Ordinal)
-            .ThenBy(g => g.Key.Kind)
-            .Select(g => (g.Key.Kind, g.Aggregate(Money.Zero(g.Key.Currency), (sum, i) => sum + i.Open))),
+            .GroupBy(i => i.Kind)
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key, g.Select(i => i.Open).Aggregate((sum, open) => sum + open))),
     ];
 }
