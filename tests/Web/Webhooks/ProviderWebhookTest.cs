@@ -81,7 +81,7 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SendGrid_ABounce_MarksTheAddressAndAPersonIsAsked()
+    public async Task SendGrid_ABounce_MarksTheAddressAndTheNoticeGoesOnByText()
     {
         var message = await Host.MessageAsync();
 
@@ -98,7 +98,8 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
             DateTimeOffset.FromUnixTimeSeconds(1_774_861_200),
             "bounce (bounce): 550 no such user",
             "e-1"));
-        (await StepAsync()).Outcome.ShouldBe(StepOutcome.Failed);
+        (await StepAsync()).Notice.Select(n => (n.Channel, n.Outcome)).ShouldBe(
+            [(Channel.Email, NoticeOutcome.Failed), (Channel.Sms, null)]);
     }
 
     [Fact]
