@@ -32,6 +32,15 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
     public void Add(AccountId account, AccountImage image) =>
         Keep(account, image, _images.Get<Remembered>(account)?.SeenAt);
 
+    /// <summary>The row by which the due-index finds an account is there: the former ones are not needed.</summary>
+    public void Settle(AccountId account, DueMark? mark)
+    {
+        if (_images.Get<Remembered>(account) is { Image: { Head: { } head } image } known && head.Mark == mark)
+        {
+            Set(account, known with { Image = image with { Head = head with { Former = [] } } });
+        }
+    }
+
     public void Forget(AccountId account) => _images.Remove(account);
 
     /// <summary>An invoice that this process took for an account's own turned out to be another's.</summary>
@@ -58,11 +67,13 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
             };
         }
 
-        _images.Set(
-            account,
-            new Remembered(image, seenAt),
-            new MemoryCacheEntryOptions { Size = image.Size, SlidingExpiration = UnusedFor });
+        Set(account, new(image, seenAt));
     }
+
+    private void Set(AccountId account, Remembered known) => _images.Set(
+        account,
+        known,
+        new MemoryCacheEntryOptions { Size = known.Image.Size, SlidingExpiration = UnusedFor });
 
     /// <summary>An image; SeenAt is null where nobody knows any more when its head was looked at.</summary>
     private sealed record Remembered(AccountImage Image, long? SeenAt);

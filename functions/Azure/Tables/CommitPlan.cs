@@ -21,6 +21,12 @@ internal sealed class CommitPlan
     /// </summary>
     private static readonly TimeSpan EarlyBy = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How many rows of the due-index may be waited for to give way to a later one, before the later one is made sure
+    /// of first.
+    /// </summary>
+    private const int MostFormer = 4;
+
     private readonly AccountCommit _commit;
     private readonly AccountImage _before;
     private readonly string _token;
@@ -258,7 +264,11 @@ internal sealed class CommitPlan
         Head = Head with { Obsolete = [] };
     }
 
-    /// <summary>Moves the account in the due-index: at once to an earlier time, at leisure to a later one.</summary>
+    /// <summary>
+    /// Moves the account in the due-index: at once to an earlier time, at leisure to a later one. An earlier row is
+    /// there before the commit; a later one takes the old one's place after it, in one write, unless lists are written
+    /// before the commit anyway.
+    /// </summary>
     private void Mark()
     {
         var next = Head.NextDue;
@@ -268,11 +278,16 @@ internal sealed class CommitPlan
             return;
         }
 
-        Head = Head with { Mark = next is { } at ? new(at, _token) : null };
+        var givesWay = mark is not null && next > mark.At && Head.Former.Count < MostFormer && !Lists.HasBefore;
+        Head = Head with
+        {
+            Mark = next is { } at ? new(at, _token) : null,
+            Former = givesWay ? Head.Former.Add(mark!) : [],
+        };
         if (Head.Mark is { } now)
         {
             var row = DueRows.Row(_commit.Account, now);
-            Lists.Added[row.RowKey] = row;
+            (givesWay ? Lists.Late : Lists.Added)[row.RowKey] = row;
         }
 
         if (mark is not null)

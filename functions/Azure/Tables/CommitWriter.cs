@@ -132,6 +132,10 @@ internal sealed partial class CommitWriter(
             if (plan.Lists.HasSequel)
             {
                 await lists.AfterAsync(plan.Lists, marks, cancellation);
+                if (plan.Lists.Late.Count > 0)
+                {
+                    accounts.Memory.Settle(account, plan.Head.Mark);
+                }
             }
 
             if (plan.Lists.Relists)

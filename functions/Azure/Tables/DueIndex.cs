@@ -27,14 +27,15 @@ internal sealed class DueIndex(
         DateTimeOffset until, int limit, CancellationToken cancellation)
     {
         var due = new List<DueWork>();
+        var met = new HashSet<AccountId>();
         await foreach (var rows in BatchesAsync(until, cancellation))
         {
             var heads = await rows.AllAsync(row => HeadOfAsync(row, cancellation), cancellation);
-            foreach (var head in heads.OfType<Head>())
+            foreach (var head in heads.OfType<Head>().Where(head => met.Add(head.Account)))
             {
                 var found = head.Waiting().Where(w => w.At <= until).ToList();
                 due.AddRange(found);
-                if (found.Count == 0)
+                if (found.Count == 0 && head.NextDue != head.Mark?.At)
                 {
                     await MoveAsync(head, cancellation);
                 }
@@ -73,7 +74,7 @@ internal sealed class DueIndex(
             }
 
             var next = head.NextDue;
-            if (next != DueRows.MarkOf(row).At)
+            if (next != head.Mark?.At)
             {
                 await MoveAsync(head, cancellation);
             }
@@ -97,7 +98,7 @@ internal sealed class DueIndex(
 
             if (after.NextDue is { } next && (after.Mark is null || next < after.Mark.At))
             {
-                after = after with { Mark = new(next, Guid.NewGuid().ToString("N")) };
+                after = after with { Mark = new(next, Guid.NewGuid().ToString("N")), Former = [] };
             }
 
             TableEntity[] rows = work.Kind == WorkKind.Case
@@ -162,20 +163,29 @@ internal sealed class DueIndex(
         }
     }
 
-    /// <summary>The account's head, if it is this row that the head names.</summary>
+    /// <summary>The account's head, if it is by this row that the account is found.</summary>
     private async Task<Head?> HeadOfAsync(TableEntity row, CancellationToken cancellation)
     {
         var head = await accounts.HeadAsync(Listings.AccountOf(row), cancellation);
-        if (head?.Mark is { } mark && mark == DueRows.MarkOf(row))
+        var mark = DueRows.MarkOf(row);
+        if (head?.Mark == mark)
         {
+            return head;
+        }
+
+        var delete = ListWriter.Delete(row.PartitionKey, row.RowKey, row.ETag);
+        if (head is { Mark: { } later } && head.Names(mark))
+        {
+            // Whoever moved the account to a later row did not come to write it.
+            await listsTable.TryWriteAsync(
+                [new(TableTransactionActionType.UpsertReplace, DueRows.Row(head.Account, later)), delete], cancellation);
             return head;
         }
 
         // A young one may be there for a commit that is just being written.
         if (time.GetUtcNow() - row.Timestamp >= callsEnd)
         {
-            await listsTable.TryWriteAsync(
-                [ListWriter.Delete(row.PartitionKey, row.RowKey, row.ETag)], cancellation);
+            await listsTable.TryWriteAsync([delete], cancellation);
         }
 
         return null;
@@ -184,7 +194,11 @@ internal sealed class DueIndex(
     /// <summary>Lets the index follow an account that sleeps longer than its row says.</summary>
     private Task<bool> MoveAsync(Head head, CancellationToken cancellation) => WriteAsync(
         head,
-        head with { Mark = head.NextDue is { } next ? new(next, Guid.NewGuid().ToString("N")) : null },
+        head with
+        {
+            Mark = head.NextDue is { } next ? new(next, Guid.NewGuid().ToString("N")) : null,
+            Former = [],
+        },
         [],
         cancellation);
 

@@ -5,7 +5,7 @@ namespace Collections.Azure.Tables;
 
 /// <summary>
 /// The due-index: one row for each account that has anything to do, ordered by time. The row that counts is the one the
-/// account's head names; it may be too early, never too late.
+/// account's head names, or a former one until it gave way; it may be too early, never too late.
 /// </summary>
 internal static class DueRows
 {

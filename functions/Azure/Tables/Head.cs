@@ -40,6 +40,12 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
 
     public DueMark? Mark { get; init; }
 
+    /// <summary>
+    /// Where the due-index had the account before, earlier than <see cref="Mark"/>: the row of one of these is there
+    /// for as long as that of the mark is not. Mostly long gone.
+    /// </summary>
+    public ImmutableList<DueMark> Former { get; init; } = [];
+
     /// <summary>Keys of list rows that nothing shows any more and the next write to the lists takes along.</summary>
     public ImmutableList<string> Obsolete { get; init; } = [];
 
@@ -48,6 +54,9 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
 
     /// <summary>When the account first has something to do; null where it never has.</summary>
     public DateTimeOffset? NextDue => Waiting().Min(w => (DateTimeOffset?)w.At);
+
+    /// <summary>True for a row of the due-index that may be the one that the account is found by.</summary>
+    public bool Names(DueMark mark) => mark == Mark || Former.Contains(mark);
 
     /// <summary>Everything of the account that the due-index is about.</summary>
     public IEnumerable<DueWork> Waiting()
@@ -88,6 +97,7 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
         PutIfChanged(row, "Outbox", Outbox, before?.Outbox, outbox => outbox.Values);
         PutIfChanged(row, "Agenda", Agenda, before?.Agenda, agenda => agenda.Values);
         PutIfChanged(row, "Obsolete", Obsolete, before?.Obsolete);
+        PutIfChanged(row, "Former", Former, before?.Former);
         if (Desk is { } desk && !ReferenceEquals(desk, before?.Desk))
         {
             row["DeskSequence"] = desk.Sequence;
@@ -114,6 +124,7 @@ internal sealed record Head(AccountId Account, long Version, AccountState State)
             Agenda = agenda.ToImmutableDictionary(i => i.InvoiceId, StringComparer.Ordinal),
             Mark = Instant(row, "DueAt") is { } at ? new(at, row.GetString("DueToken")) : null,
             Obsolete = [.. StoredJson.Read<string[]>(Packed.Get(row, "Obsolete"))],
+            Former = Packed.Get(row, "Former") is { } former ? [.. StoredJson.Read<DueMark[]>(former)] : [],
             MessagePrefix = row.GetString("MessagePrefix") is { Length: > 0 } prefix ? prefix : null,
         };
     }

@@ -17,6 +17,9 @@ internal sealed class ListChange(AccountId account, string journalId)
     /// <summary>Rows to have before the commit.</summary>
     public Dictionary<string, TableEntity> Added { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Rows that take the place of removed ones after the commit, in the same write.</summary>
+    public Dictionary<string, TableEntity> Late { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Rows to be gone after the commit.</summary>
     public Dictionary<string, TableEntity> Removed { get; } = new(StringComparer.Ordinal);
 
@@ -27,7 +30,10 @@ internal sealed class ListChange(AccountId account, string journalId)
     /// True where the journal tells of the sequel: it costs nothing beside other rows, and rows that are only in the
     /// way need none.
     /// </summary>
-    public bool HasJournal => HasSequel && (Added.Count > 0 || Removed.Values.Any(IsSummed) || Relists);
+    public bool HasJournal => HasSequel && HasBefore;
+
+    /// <summary>True where something is to be written before the commit.</summary>
+    public bool HasBefore => Added.Count > 0 || Removed.Values.Any(IsSummed) || Relists;
 
     /// <summary>True where other cases of the account must follow the debtor's new name or sales rep.</summary>
     public bool Relists { get; set; }

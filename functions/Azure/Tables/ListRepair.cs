@@ -99,6 +99,6 @@ internal sealed class ListRepair(
         }
 
         var head = await accounts.HeadAsync(account, cancellation);
-        return head?.Mark == DueRows.MarkOf(row) ? row : null;
+        return head?.Names(DueRows.MarkOf(row)) == true ? row : null;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class ListWriter(TableClient table)
     {
         var actions = change.Added.Values.Where(ListChange.IsSummed)
             .Select(row => Confirm(change.Partition, row.RowKey, etags[row.RowKey]))
+            .Concat(change.Late.Values.Select(row =>
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)))
             .Concat(change.Removed.Keys.Select(key => Delete(change.Partition, key, ETag.All)))
             .ToList();
         if (change is { HasJournal: true, Relists: false })
