@@ -11,6 +11,9 @@ public enum DefaultGround
 
     /// <summary>BGB 286 (3): 30 days after due and receipt of the invoice; a consumer only where it says so.</summary>
     ThirtyDays = 3,
+
+    /// <summary>Elsewhere: the due date is over.</summary>
+    DueDate = 4,
 }
 
 /// <summary>The day after which a debtor is in default, and why: the date and ground that a claim must state.</summary>
@@ -34,11 +37,12 @@ public static class GermanDefault
     private const int DaysAfterReceipt = 30;
 
     /// <summary>The earliest ground of default, or null where there is none yet.</summary>
-    /// <remarks>The end of the 30 days is not shifted off a holiday here: see <see cref="DueDateShift"/>.</remarks>
-    public static StartOfDefault? Of(GermanClaim claim) =>
-        Grounds(claim).OrderBy(start => start.After).FirstOrDefault();
+    /// <param name="claim">What is known; the due date as it stands after any shift.</param>
+    /// <param name="isBusinessDay">The calendar by which the end of the 30 days moves off a rest day (BGB 193).</param>
+    public static StartOfDefault? Of(GermanClaim claim, Func<DateOnly, bool> isBusinessDay) =>
+        Grounds(claim, isBusinessDay).OrderBy(start => start.After).FirstOrDefault();
 
-    private static IEnumerable<StartOfDefault> Grounds(GermanClaim claim)
+    private static IEnumerable<StartOfDefault> Grounds(GermanClaim claim, Func<DateOnly, bool> isBusinessDay)
     {
         if (claim.DueDateAgreed)
         {
@@ -55,7 +59,9 @@ public static class GermanDefault
             && (claim.DebtorKind != DebtorKind.Person || claim.InvoiceWarnsConsumer))
         {
             var later = received > claim.DueOn ? received : claim.DueOn;
-            yield return new StartOfDefault(later.AddDays(DaysAfterReceipt), DefaultGround.ThirtyDays);
+            yield return new StartOfDefault(
+                DueDateShift.Apply(later.AddDays(DaysAfterReceipt), Jurisdiction.Germany, isBusinessDay),
+                DefaultGround.ThirtyDays);
         }
     }
 }

@@ -20,7 +20,8 @@ public sealed record InvoiceDocument(string Kind, string Name, string Url, strin
 
 /// <summary>
 /// A receivable as it was registered. Never changes afterwards: what happens to it are facts of its case.
-/// <paramref name="Amount"/> is gross; <paramref name="Terms"/> is what its contract says of late payment.
+/// <paramref name="Amount"/> is gross; <paramref name="Terms"/> is what its contract says of late payment;
+/// <paramref name="ReceivedOn"/> is when the debtor got it, null where that is not on record.
 /// </summary>
 public sealed record Invoice(
     string InvoiceId,
@@ -33,7 +34,8 @@ public sealed record Invoice(
     string? SalesRep = null,
     string? ServiceId = null,
     IReadOnlyList<InvoiceDocument>? Documents = null,
-    LateTerms? Terms = null)
+    LateTerms? Terms = null,
+    DateOnly? ReceivedOn = null)
 {
     /// <summary>Days past due on a day; 0 on the due date, negative before it.</summary>
     public int DaysOverdue(DateOnly on) => on.DayNumber - DueOn.DayNumber;

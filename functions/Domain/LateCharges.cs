@@ -70,7 +70,7 @@ internal static class LateCharges
             case LateClaimOutcome.None none:
                 Refuse(turn, new(step.Id, none.Why, none.Table, none.Day), none.NeedsPerson);
                 return [];
-            case LateClaimOutcome.Found { Claim: var claim, Calculation: var calculation, Terms: var terms }:
+            case LateClaimOutcome.Found { Calculation: var calculation, Terms: var terms } found:
                 var posted = new List<Charge>();
                 if (claims.Contains(ItemKind.FixedSum) && terms.FixedSum
                     && FixedSumOf(turn, step, calculation) is { } sum)
@@ -80,7 +80,7 @@ internal static class LateCharges
 
                 if (claims.Contains(ItemKind.Interest) && terms.Interest)
                 {
-                    posted.AddRange(InterestOf(turn, claim, calculation));
+                    posted.AddRange(Unposted(turn.State, turn.Today, found));
                 }
 
                 return posted;
@@ -118,9 +118,9 @@ internal static class LateCharges
     }
 
     /// <summary>The days after those that are posted, a charge for each rate.</summary>
-    private static IReadOnlyList<Charge> InterestOf(CaseTurn turn, InterestClaim claim, InterestCalculation calculation)
+    internal static IReadOnlyList<Charge> Unposted(CaseState state, DateOnly today, LateClaimOutcome.Found found)
     {
-        var state = turn.State;
+        var (claim, calculation) = (found.Claim, found.Calculation);
         var posted = state.Charges.Max(c => c.Interest?.To) ?? DateOnly.MinValue;
         var fresh = calculation.Segments.Where(s => s.To > posted)
             .Select(s => s with { From = s.From > posted ? s.From : posted.AddDays(1) })
@@ -128,7 +128,7 @@ internal static class LateCharges
                 CaseItems.Interest(state.Invoice.InvoiceId, s.From),
                 ItemKind.Interest,
                 Money.Zero(state.Currency),
-                turn.Today,
+                today,
                 s.To,
                 "",
                 new AccruedInterest(

@@ -16,7 +16,8 @@ public abstract record LateClaimOutcome
     /// <paramref name="Calculation"/> runs over the whole time since default, as if nothing had been paid: it gives the
     /// rates; the amounts come from <see cref="CaseLedger"/>.
     /// </summary>
-    public sealed record Found(LateClaimTerms Terms, InterestClaim Claim, InterestCalculation Calculation)
+    public sealed record Found(
+        LateClaimTerms Terms, InterestClaim Claim, InterestCalculation Calculation, DefaultGround Ground)
         : LateClaimOutcome;
 
     /// <summary>Nothing can be claimed; <paramref name="NeedsPerson"/> where that is not as things should be.</summary>
@@ -39,9 +40,9 @@ public static class LateClaim
             return new LateClaimOutcome.None("neither the contract nor the policy names a regime for this debtor");
         }
 
-        if (StartOfDefault(state, context, regime, terms) is not { } after)
+        if (StartOfDefault(state, context, regime, terms) is not ({ } after, var ground))
         {
-            return new LateClaimOutcome.None("no reminder has put the debtor in default yet (BGB 286)");
+            return new LateClaimOutcome.None("nothing has put the debtor in default yet (BGB 286)");
         }
 
         var settings = new InterestSettings(
@@ -67,29 +68,35 @@ public static class LateClaim
             terms.SignedOn);
         var claimed = new LateClaimTerms(terms.Interest ?? true, terms.FixedSum ?? rule?.FixedSum ?? true);
         return LateInterest.Calculate(claim, context.Rates).Match<LateClaimOutcome>(
-            calculated => new LateClaimOutcome.Found(claimed, claim, calculated.Calculation),
+            calculated => new LateClaimOutcome.Found(claimed, claim, calculated.Calculation, ground),
             missing => new LateClaimOutcome.None(
                 $"no rate row of {missing.Table} covers {Iso(missing.Day)}", true, missing.Table, missing.Day),
             not => new LateClaimOutcome.None(not.Reason, context.Debtor.Kind != DebtorKind.Person));
     }
 
-    /// <summary>The day after which the debtor is in default; null where that is not so yet.</summary>
-    private static DateOnly? StartOfDefault(
+    /// <summary>Since when the debtor is in default, and why; null where that is not so yet.</summary>
+    private static StartOfDefault? StartOfDefault(
         CaseState state, CaseContext context, InterestRegime regime, LateTerms terms)
     {
+        var (invoice, clock) = (state.Invoice, context.Clock);
         var due = DueDateShift.Apply(
-            state.Invoice.DueOn, Jurisdictions.Of(context.Debtor.Country), context.Clock.IsBusinessDay);
+            invoice.DueOn, Jurisdictions.Of(context.Debtor.Country), clock.IsBusinessDay);
         if (regime != InterestRegime.De)
         {
-            return due;
+            return new(due, DefaultGround.DueDate);
         }
 
-        var reached = state.Steps.Where(s => s.ReachedDebtor).Select(s => context.Clock.LocalDate(s.At));
-        return GermanDefault.Of(new(
-            due,
-            context.Debtor.Kind,
-            terms.DueDateAgreed ?? false,
-            ReminderReceivedOn: reached.Where(day => day > due).Select(day => (DateOnly?)day).Min()))?.After;
+        var reached = state.Steps.Where(s => s.ReachedDebtor).Select(s => clock.LocalDate(s.At));
+        return GermanDefault.Of(
+            new(
+                due,
+                context.Debtor.Kind,
+                terms.DueDateAgreed ?? false,
+                invoice.ReceivedOn
+                    ?? (terms.ReceivedAfterDays is { } days ? invoice.IssuedOn.AddDays(days) : null),
+                reached.Where(day => day > due).Select(day => (DateOnly?)day).Min(),
+                terms.ThirtyDaysNoted ?? false),
+            clock.IsBusinessDay);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

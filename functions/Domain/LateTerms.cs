@@ -6,6 +6,8 @@ namespace Collections.Domain;
 /// start; <paramref name="RatePercent"/> is the agreed rate in percent a year; <paramref name="Multiplier"/> is for
 /// <see cref="InterestRegime.CnLpr"/>; <paramref name="SmeDeclared"/> and <paramref name="SignedOn"/> are what Decree
 /// 802 asks for; <paramref name="DueDateAgreed"/>: the due date stands in the contract (BGB 286 (2) no. 1);
+/// <paramref name="ReceivedAfterDays"/>: an invoice counts as received so many days after its issue where no day is on
+/// record, and <paramref name="ThirtyDaysNoted"/>: it tells a consumer of the 30 days (BGB 286 (3));
 /// <paramref name="Allocation"/> names the rule that payments are allocated by (<see cref="AllocationRules.Known"/>).
 /// </summary>
 public sealed record LateTerms(
@@ -20,7 +22,9 @@ public sealed record LateTerms(
     bool? SmeDeclared = null,
     DateOnly? SignedOn = null,
     bool? DueDateAgreed = null,
-    string? Allocation = null)
+    string? Allocation = null,
+    int? ReceivedAfterDays = null,
+    bool? ThirtyDaysNoted = null)
 {
     public static LateTerms Silent { get; } = new();
 
@@ -37,7 +41,9 @@ public sealed record LateTerms(
         SmeDeclared ?? others.SmeDeclared,
         SignedOn ?? others.SignedOn,
         DueDateAgreed ?? others.DueDateAgreed,
-        Allocation ?? others.Allocation);
+        Allocation ?? others.Allocation,
+        ReceivedAfterDays ?? others.ReceivedAfterDays,
+        ThirtyDaysNoted ?? others.ThirtyDaysNoted);
 
     /// <summary>The terms that hold for an invoice of a debtor.</summary>
     public static LateTerms Of(Invoice invoice, Debtor debtor) => (invoice.Terms ?? Silent).Over(debtor.Terms);

@@ -34,16 +34,12 @@ public sealed record LineCharges(Money Interest, Money FixedSum, Money Costs, Mo
         if (state.Waived.IsPositive
             || LateClaim.Of(state, context, today) is not LateClaimOutcome.Found
             {
-                Terms.Interest: true, Calculation: { Segments: [.., var last] } calculation,
+                Terms.Interest: true, Calculation: var calculation,
             })
         {
             return null;
         }
 
-        var perDiem = LateInterest.PerDiem(
-            ledger.BearingOn(today.AddDays(1), calculation.ReceiptDayCounts),
-            new(last.From, last.To, last.Percent, last.Per),
-            calculation.DayCount);
-        return perDiem.IsPositive ? perDiem : null;
+        return LateAccrual.PerDiemOf(ledger, calculation, today) is { IsPositive: true } perDiem ? perDiem : null;
     }
 }

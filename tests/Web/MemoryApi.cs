@@ -8,6 +8,7 @@ using Collections.Engine.Memory;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
 using Collections.Web.Access;
+using Collections.Web.Dashboard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,7 +47,11 @@ internal sealed class MemoryApi : IApiUnderTest
     public string KeyOf(string role) => role == "nobody" ? "no-such-key" : $"{role}-key-of-the-test";
 
     public static async Task<MemoryApi> StartAsync(
-        DateTimeOffset at, bool simulation = true, Action<IServiceCollection>? change = null, PaceRules? pace = null)
+        DateTimeOffset at,
+        bool simulation = true,
+        Action<IServiceCollection>? change = null,
+        PaceRules? pace = null,
+        bool pages = false)
     {
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
@@ -69,10 +74,16 @@ internal sealed class MemoryApi : IApiUnderTest
         services.AddSingleton(Catalog.Mappings).AddSingleton(Catalog.Templates).AddSingleton(Catalog.Creditors);
         var uploads = Path.Combine(Path.GetTempPath(), "collections-web-tests", Guid.NewGuid().ToString("N"));
         services.AddCollectionsWeb(new() { Simulation = simulation, ImportDirectory = uploads });
+        services.AddDashboard();
         change?.Invoke(services);
         var app = builder.Build();
         app.UseCollectionsWeb();
         app.MapCollectionsApi();
+        if (pages)
+        {
+            app.MapDashboard();
+        }
+
         await app.StartAsync();
         return new(app, store, engine);
     }

@@ -5,5 +5,6 @@ namespace Collections.Web.Tests;
 /// <summary>The HTTP contract over the store in memory.</summary>
 public sealed class MemoryApiContractTest : ApiContract
 {
-    protected override async ValueTask<IApiUnderTest> StartAsync(DateTimeOffset at) => await MemoryApi.StartAsync(at);
+    protected override async ValueTask<IApiUnderTest> StartAsync(DateTimeOffset at) =>
+        await MemoryApi.StartAsync(at, pages: true);
 }

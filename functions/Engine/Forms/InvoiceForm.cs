@@ -2,7 +2,10 @@ using Collections.Domain;
 
 namespace Collections.Engine.Forms;
 
-/// <summary>An invoice as it is registered. <paramref name="Amount"/> is gross.</summary>
+/// <summary>
+/// An invoice as it is registered. <paramref name="Amount"/> is gross; <paramref name="ReceivedOn"/> is the day the
+/// debtor got it, which German law counts 30 days of default from.
+/// </summary>
 public sealed record InvoiceForm(
     string InvoiceId,
     string DebtorId,
@@ -17,7 +20,8 @@ public sealed record InvoiceForm(
     string? ServiceId = null,
     string? Policy = null,
     IReadOnlyList<InvoiceForm.Document>? Documents = null,
-    TermsForm? Terms = null) : IForm<InvoiceForm>
+    TermsForm? Terms = null,
+    DateOnly? ReceivedOn = null) : IForm<InvoiceForm>
 {
     /// <summary>The creditor of an invoice that names none.</summary>
     public const string DefaultCreditor = "default";
@@ -40,11 +44,17 @@ public sealed record InvoiceForm(
             fields.OptionalId("serviceId"),
             fields.OptionalText("policy", 64),
             fields.OptionalGroups<Document>("documents", MostDocuments),
-            fields.OptionalGroup<TermsForm>("terms"));
+            fields.OptionalGroup<TermsForm>("terms"),
+            fields.OptionalDay("receivedOn"));
         fields.CheckPosted("amount", form.Amount, form.Currency);
         if (form.DueOn != default && form.IssuedOn > form.DueOn)
         {
             fields.Refuse("dueOn", "must not be before issuedOn");
+        }
+
+        if (form.ReceivedOn < form.IssuedOn)
+        {
+            fields.Refuse("receivedOn", "must not be before issuedOn");
         }
 
         return form;
@@ -61,7 +71,8 @@ public sealed record InvoiceForm(
         SalesRep,
         ServiceId,
         Documents is null or [] ? null : [.. Documents.Select(d => d.ToDocument())],
-        Terms?.ToTerms());
+        Terms?.ToTerms(),
+        ReceivedOn);
 
     /// <summary>
     /// A document that belongs to the invoice. <paramref name="Kind"/> is free, such as <c>invoiceCopy</c>;

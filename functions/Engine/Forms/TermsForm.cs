@@ -7,7 +7,9 @@ namespace Collections.Engine.Forms;
 /// What a contract says of late payment. <paramref name="Regime"/> and <paramref name="DayCount"/> are the words of the
 /// interest calculator (<c>eu</c>, <c>cn-lpr</c>; <c>act/365</c>); <paramref name="RatePercent"/> is agreed, in percent
 /// a year; <paramref name="Allocation"/> is <c>china</c>, <c>germany</c>, <c>france</c>, <c>spain</c>,
-/// <c>oldest-first</c> or <c>pro-rata</c>. What is left out the policy decides.
+/// <c>oldest-first</c> or <c>pro-rata</c>; <paramref name="ReceivedAfterDays"/> is when an invoice counts as received,
+/// in days after its issue, where its own day is not on record; <paramref name="ThirtyDaysNoted"/>: the invoice tells a
+/// consumer that default comes after 30 days. What is left out the policy decides.
 /// </summary>
 public sealed record TermsForm(
     bool? Interest = null,
@@ -21,10 +23,13 @@ public sealed record TermsForm(
     bool? SmeDeclared = null,
     DateOnly? SignedOn = null,
     bool? DueDateAgreed = null,
-    string? Allocation = null) : IForm<TermsForm>
+    string? Allocation = null,
+    int? ReceivedAfterDays = null,
+    bool? ThirtyDaysNoted = null) : IForm<TermsForm>
 {
     private const decimal LargestPercent = 1_000m;
     private const decimal LargestMultiplier = 10m;
+    private const int MostDaysToReceive = 60;
 
     public static TermsForm Read(Fields fields)
     {
@@ -40,7 +45,9 @@ public sealed record TermsForm(
             fields.OptionalFlag("smeDeclared"),
             fields.OptionalDay("signedOn"),
             fields.OptionalFlag("dueDateAgreed"),
-            Known(fields, "allocation", AllocationRules.Known.Keys));
+            Known(fields, "allocation", AllocationRules.Known.Keys),
+            fields.OptionalWholeNumber("receivedAfterDays", 0, MostDaysToReceive),
+            fields.OptionalFlag("thirtyDaysNoted"));
         if (form.RatePercent is not null && form.Regime is { } word && QuoteWords.Regimes.TryGetValue(word, out var r)
             && !r.TakesContractRate())
         {
@@ -62,7 +69,9 @@ public sealed record TermsForm(
         SmeDeclared,
         SignedOn,
         DueDateAgreed,
-        Allocation);
+        Allocation,
+        ReceivedAfterDays,
+        ThirtyDaysNoted);
 
     public static TermsForm Of(LateTerms terms) => new(
         terms.Interest,
@@ -76,7 +85,9 @@ public sealed record TermsForm(
         terms.SmeDeclared,
         terms.SignedOn,
         terms.DueDateAgreed,
-        terms.Allocation);
+        terms.Allocation,
+        terms.ReceivedAfterDays,
+        terms.ThirtyDaysNoted);
 
     private static string? Known(Fields fields, string name, IEnumerable<string> words)
     {

@@ -16,7 +16,8 @@ public sealed record MatterFile(
     Debtor Debtor,
     CreditorProfile? Creditor,
     IReadOnlyList<ChainLink> History,
-    IReadOnlyList<MessageRow> Messages)
+    IReadOnlyList<MessageRow> Messages,
+    LateAccrual? Late = null)
 {
     /// <summary>Indented, camel case, amounts as text: made to be read by people as well.</summary>
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -57,6 +58,11 @@ public sealed record MatterFile(
                     open = state.Open.ToString(),
                 },
                 openItems = MatterItems.Of(state),
+                latePayment = MatterAgreements.Late(Late),
+                disputes = MatterAgreements.Disputes(state),
+                promises = MatterAgreements.Promises(state),
+                plans = MatterAgreements.Plans(state),
+                holds = MatterAgreements.Holds(state),
                 limitation = LimitationOf(),
                 policy = state.Policy,
                 steps = state.Steps.Select(s => new { s.Step, s.Outcome, s.At, s.Why, s.ReachedDebtor, s.Deadline }),
@@ -165,6 +171,8 @@ public sealed record MatterFile(
         invoice.ContractNumber,
         invoice.Project,
         invoice.ServiceId,
+        invoice.ReceivedOn,
+        invoice.Terms,
         invoice.Documents,
     };
 }

@@ -6,6 +6,7 @@ using Collections.Engine.Chain;
 using Collections.Engine.Creditors;
 using Collections.Engine.Pdf;
 using Collections.Engine.Pdf.Fonts;
+using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 
 namespace Collections.Engine.Package;
@@ -14,7 +15,13 @@ namespace Collections.Engine.Package;
 /// Gathers what legal needs to file a matter: the case with its whole history and a check of it, the statement, every
 /// message exactly as it was sent, and where the documents are.
 /// </summary>
-public sealed class PackMatter(IReadStore reads, IAccountStore store, CreditorBook creditors, FontShelf fonts)
+public sealed class PackMatter(
+    IReadStore reads,
+    IAccountStore store,
+    CreditorBook creditors,
+    FontShelf fonts,
+    PolicyBook policies,
+    BusinessCalendar calendar)
 {
     private const int AtATime = PageRequest.Most;
 
@@ -29,15 +36,18 @@ public sealed class PackMatter(IReadStore reads, IAccountStore store, CreditorBo
         }
 
         var account = (await store.LoadAsync([AccountRequest.Of(row.Account)], cancellation))[0];
+        var session = new AccountSession(account, account.State!.Debtor, policies, calendar, now);
+        var context = session.ContextOf(record.State.Policy);
         var history = await HistoryAsync(row.InvoiceId, cancellation);
         var messages = await MessagesAsync(row.InvoiceId, cancellation);
         var file = new MatterFile(
             row.Matter,
             record,
-            account.State!.Debtor,
+            session.Debtor,
             creditors.Find(row.Account.CreditorId),
             history,
-            [.. messages.Select(m => m.Row)]);
+            [.. messages.Select(m => m.Row)],
+            LateAccrual.Of(record.State, context, session.Clock.LocalDate(now)));
         return StatementPdf.Write(Statement.Of(file, now), fonts) switch
         {
             PdfWrite.Written pdf => LegalPackage.Write(new(

@@ -95,7 +95,9 @@ public static class DashboardRoutes
         Open(routes, "/sign-in", (HttpContext http, string? key, string? to) => SignIn.Keep(http, key, to));
         routes.MapPost("/sign-in", async (HttpContext http) =>
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = http.Request.HasFormContentType
+                ? await http.Request.ReadFormAsync(http.RequestAborted)
+                : FormCollection.Empty;
             return SignIn.Keep(http, form["key"], form["to"]);
         }).ExcludeFromDescription().DisableAntiforgery().WithMetadata(new RouteAccess([], Writes: false));
     }

@@ -60,10 +60,33 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes)
         {
             await Trouble.NotAllowed(context, "The form came from another site.").ExecuteAsync(context);
         }
+        else if (HttpMethods.IsPost(context.Request.Method) && !await IsFormAsync(context.Request))
+        {
+            await Trouble.Refused(context, StatusCodes.Status400BadRequest, "This is no form.").ExecuteAsync(context);
+        }
         else
         {
             context.Features.Set(caller);
             await inner(context);
+        }
+    }
+
+    /// <summary>Reads the form, which stays read: what no browser sends is told apart before any page looks at it.</summary>
+    private static async Task<bool> IsFormAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+        {
+            return false;
+        }
+
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+            return true;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            return false;
         }
     }
 }

@@ -192,6 +192,7 @@ internal static class Words
         ["Your key is not for this."] = "您的密钥无权执行此操作。",
         ["The form came from another site."] = "表单来自其他网站。",
         ["Not done"] = "未执行",
+        ["This is no form."] = "提交的内容不是表单。",
         ["What waits for a person."] = "等待人工处理的事项。",
         ["Everyone who owes or owed."] = "所有现有及曾有欠款的客户。",
         ["What must not happen before somebody answers for it."] = "须有人批准方可执行的事项。",

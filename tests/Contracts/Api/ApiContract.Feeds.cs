@@ -58,6 +58,28 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Rule4_FileOfPayments_IsAReportOfTheFeed()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PutAsync("/api/feeds/payments", new { asOf = Start })).ShouldBeOk();
+        await Api.AdvanceToAsync("2026-03-30T18:00:00+02:00");
+        (await Api.GetAsync("/api/feeds/payments"))["late"].GetBoolean().ShouldBeTrue();
+
+        var import = await ImportAsync("kind=payments", """
+            paymentId,invoiceId,amount,currency,receivedOn
+            P-1,I-1,100.00,EUR,2026-03-30
+
+            """);
+
+        import["accepted"].GetInt64().ShouldBe(1, import.Text);
+        var feed = (await Api.GetAsync("/api/feeds/payments")).ShouldBeOk();
+        feed["late"].GetBoolean().ShouldBeFalse();
+        feed["asOf"].GetDateTimeOffset().ShouldBe(Samples.At("2026-03-30T18:00:00+02:00"));
+        await Api.AdvanceToAsync("2026-03-31T12:00:00+02:00");
+        (await Api.GetAsync("/api/messages?invoiceId=I-1")).TextOf("items[0].state").ShouldBe("sent");
+    }
+
+    [Fact]
     public async Task Limitation_OfACase_IsShownWithItsEvidence()
     {
         await RegisterAsync("I-1");
