@@ -106,7 +106,7 @@ public abstract partial class AccountStoreContract
     {
         Engine.Email.Answer = _ => new SendOutcome.Unknown("the connection broke");
         Engine.Email.Record = _ => null;
-        await Engine.RegisterAsync(TwoContacts, Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.ByEmailAlone("D1"), Monday, Samples.Invoice("INV-1", "D1"));
         var now = Monday;
         while (Engine.Email.Sent.Count == 0)
         {

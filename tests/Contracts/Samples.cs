@@ -32,6 +32,12 @@ public static class Samples
             new("c-1", "Payables", "accountsPayable", $"ap@{debtorId}.example", "+493012345678"),
         ]);
 
+    /// <summary>The debtor whom nothing but email reaches, so that what fails goes on by no other channel.</summary>
+    public static Debtor ByEmailAlone(string debtorId) => Debtor(debtorId) with
+    {
+        Contacts = [new("c-1", "Payables", "accountsPayable", $"ap@{debtorId}.example")],
+    };
+
     public static Invoice Invoice(
         string invoiceId,
         string debtorId,

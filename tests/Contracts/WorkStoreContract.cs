@@ -266,7 +266,7 @@ public abstract class WorkStoreContract : StoreContract
     {
         var trouble = new KeptTrouble();
         var work = new Work(Store.Work, Engine.Advance, Engine.Perform, trouble);
-        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.RegisterAsync(Samples.ByEmailAlone("D1"), Monday, Samples.Invoice("INV-1", "D1"));
         var wake = (await CaseAsync("INV-1")).WakeAt.ShouldNotBeNull();
         Engine.Guard.Behind = new BrokenGuard();
 
