@@ -5,7 +5,7 @@ using static Collections.Domain.Tests.CaseScenario;
 namespace Collections.Domain.Tests;
 
 /// <summary>What holds of the items of a case after anything, in currencies of 0, 2 and 3 decimals.</summary>
-public class CaseLedgerProperties
+public partial class CaseLedgerProperties
 {
     private const int Runs = 150;
 

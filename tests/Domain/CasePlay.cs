@@ -7,7 +7,8 @@ internal sealed class CasePlay
 {
     private readonly List<CaseFact> _told = [];
 
-    private CasePlay() => Case = Open(UsualInvoice with { ServiceId = "SVC-1" }, desk: DeskPlay.Delivered);
+    private CasePlay(Policy? policy) =>
+        Case = Open(UsualInvoice with { ServiceId = "SVC-1" }, policy, desk: DeskPlay.Delivered);
 
     public CaseScenario Case { get; }
 
@@ -17,13 +18,15 @@ internal sealed class CasePlay
     /// <param name="hoursPerPiece">Where given, time also passes in pieces of so many hours.</param>
     /// <param name="halves">Every payment comes as two of half the amount.</param>
     /// <param name="after">Looks at the case after each accepted fact.</param>
+    /// <param name="policy">Another than the standard one.</param>
     public static CasePlay Of(
         History history,
         int? hoursPerPiece = null,
         bool halves = false,
-        Action<CasePlay, CaseFact>? after = null)
+        Action<CasePlay, CaseFact>? after = null,
+        Policy? policy = null)
     {
-        var play = new CasePlay();
+        var play = new CasePlay(policy);
         play.Begin(history);
         for (var i = 0; i < history.Moves.Length; i++)
         {

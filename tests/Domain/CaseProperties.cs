@@ -90,6 +90,19 @@ public sealed class CaseProperties
         s.Agenda.Why.ShouldNotBeEmpty();
     });
 
+    /// <summary>Write-offs, settlements, plans and matters as well; the policy claims interest, sums and fees.</summary>
+    [Fact]
+    public void Items_AnyHistory_AddUpToTheBalance() => ForEach(CaseMoves.All, history =>
+        CasePlay.Of(history, policy: ChargePolicies.Standard, after: (play, fact) =>
+        {
+            var state = play.Case.State;
+            var ledger = CaseLedger.Of(state);
+            ledger.Items.Aggregate(Money.Zero(state.Currency), (sum, item) => sum + item.Open)
+                .ShouldBe(state.Open, fact.ToString());
+            ledger.Unapplied.ShouldBe(state.Unapplied, fact.ToString());
+            ledger.Items.ShouldAllBe(item => item.Open.Amount >= 0m);
+        }));
+
     [Fact]
     public void Ids_AnyHistory_AreNeverGivenTwice() => ForEach(CaseMoves.All, history =>
     {

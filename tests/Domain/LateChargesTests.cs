@@ -4,7 +4,7 @@ using static Collections.Domain.Tests.SeedRates;
 namespace Collections.Domain.Tests;
 
 /// <summary>Rule 18: charges are separate open items, posted once, simple, rate by date, waivable.</summary>
-public class LateChargesTests
+public partial class LateChargesTests
 {
     private const string Interest = "INV-1~interest-20260306";
     private const string Sum = "INV-1~fixed-sum";

@@ -71,7 +71,7 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes)
         }
     }
 
-    /// <summary>Reads the form, which stays read: what no browser sends is told apart before any page looks at it.</summary>
+    /// <summary>Reads the form, which stays read: what no browser sends reaches no page.</summary>
     private static async Task<bool> IsFormAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)

@@ -9,7 +9,7 @@ namespace Collections.Contracts.Api;
 /// </content>
 public abstract partial class ApiContract
 {
-    /// <summary>BGB 286 (2) no. 1, 288: the calculator's figures are those of the items, notices and the package.</summary>
+    /// <summary>BGB 286 (2) no. 1, 288: the calculator's figures are those of items, notices and package.</summary>
     [Fact]
     public async Task Interest_ClaimedToItsEnd_IsTheQuotesFigureInEveryPlace()
     {
@@ -29,7 +29,8 @@ public abstract partial class ApiContract
         var line = await LineOfAsync("escalation");
         line.GetProperty("interest").GetString().ShouldBe(interest[0].GetProperty("amount").GetString());
         line.GetProperty("fixedSum").GetString().ShouldBe((await QuoteAsync(Due, Due.AddDays(30))).TextOf("fixedSum"));
-        (await SummariesAsync("I-1")).ShouldContain(s => s!.StartsWith("Step escalation posted fixed sum of 40.00 EUR"));
+        (await SummariesAsync("I-1")).ShouldContain(
+            s => s!.StartsWith("Step escalation posted fixed sum of 40.00 EUR"));
         (await PageAsync("/invoices/I-1")).ShouldContain(interest[0].GetProperty("why").GetString()!);
 
         using var file = await PackedAsync(matter);
@@ -45,7 +46,7 @@ public abstract partial class ApiContract
             .ShouldBe(interest.Select(i => $"{i.GetProperty("amount").GetString()} EUR"));
     }
 
-    /// <summary>Civil Code and BGB 195 ff.: the date, the rule, and what proves each thing that may have moved it.</summary>
+    /// <summary>BGB 195 ff., 367: the date, its rule and evidence; where a payment went, and why.</summary>
     [Fact]
     public async Task LimitationAndAllocation_OfAMatter_StandInEveryPlace()
     {
