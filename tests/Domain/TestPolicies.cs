@@ -21,7 +21,7 @@ internal static class TestPolicies
     };
 
     public static Policy Standard { get; } = new(
-        new PolicyRef("standard", "2026.3", new string('0', 64)),
+        new PolicyRef("standard", "2026.4", new string('0', 64)),
         "Standard",
         [
             new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy", Fallback: [Channel.Sms]),
@@ -102,7 +102,7 @@ internal static class TestPolicies
         ],
         new(new TimeOnly(8, 0), new TimeOnly(20, 0), PersonWhenCapped: true),
         new(),
-        new(Tolerances, ConfirmBy: []),
+        new(Tolerances, ConfirmBy: [Channel.Email]),
         new(["address", "finalDemand"]),
         new(),
         [],

@@ -94,7 +94,11 @@ public abstract partial class ApiContract
         made.TextOf("case.promises[0].amount").ShouldBe("1000.00");
         made.TextOf("case.promises[0].lastDay").ShouldBe("2026-04-22", "an ordinary debtor has two days");
         made.TextOf("case.nextAction.why").ShouldContain("promised for 2026-04-20");
-        (await Api.GetAsync("/api/messages?invoiceId=I-1"))["items"].GetArrayLength().ShouldBe(0);
+        var messages = (await Api.GetAsync("/api/messages?invoiceId=I-1")).ShouldBeOk();
+        messages["items"].GetArrayLength().ShouldBe(1, "nothing but the confirmation");
+        messages.TextOf("items[0].template").ShouldBe("promise-confirmed");
+        messages.TextOf("items[0].total").ShouldBe("1000.00");
+        (await SummariesAsync("I-1")).ShouldContain("A confirmation of promise PR-1 was asked for by email.");
         paid.TextOf("case.promises[0].state").ShouldBe("kept");
         paid.TextOf("case.closedFor").ShouldBe("paid");
     }

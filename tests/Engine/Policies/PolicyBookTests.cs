@@ -32,6 +32,29 @@ public sealed class PolicyBookTests
         row.ShouldBe(rule);
     }
 
+    /// <summary>How finance turns interest on for a group of customers, as docs/policy.md says.</summary>
+    [Theory]
+    [InlineData("DE", "interest", 1)]
+    [InlineData("CH", "standard", 0)]
+    public void Choose_ARowThatNamesInterest_ClaimsForThatGroup(string country, string policy, int rule)
+    {
+        var book = PolicyBook.Open(
+            [.. new[] { "standard", "interest" }.Select(n => new PolicySource(n, Shipped.TextOf($"{n}.yaml")))],
+            new PolicySource("s.yaml", "segments:\n  - {country: DE, policy: interest}\notherwise: standard\n"))
+            .Book.ShouldNotBeNull();
+        var debtor = new Debtor("D-1", "Debtor", DebtorKind.Company, country, "de");
+
+        var (chosen, row) = book.Choose(debtor, Invoice);
+
+        (chosen.Ref.Name, row).ShouldBe((policy, rule));
+        chosen.Steps.Any(s => s.Claims is { Count: > 0 }).ShouldBe(policy == "interest");
+        (chosen.Charges?.For(debtor)?.Regime).ShouldBe(policy == "interest" ? InterestRegime.De : null);
+    }
+
+    [Fact]
+    public void Load_Shipped_ConfirmsEveryPromiseByMail() => Shipped.Book().Current
+        .ShouldAllBe(p => (p.Promises.ConfirmBy ?? Array.Empty<Channel>()).SequenceEqual(new[] { Channel.Email }));
+
     [Theory]
     [InlineData("risk", "1 5 10 15 20 34 40 60")]
     [InlineData("government", "10 30 60 90 150 180")]
