@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Collections.Browser.Tests;
 
 /// <summary>
@@ -24,6 +26,21 @@ public sealed class Pictures(Shown shown)
         ("overview-zh", "zh-CN", "/", null, ""),
     ];
 
+    /// <summary>
+    /// Friendly, firm and final, one of each language, what a telephone shows, and the beginning of a long one; without
+    /// a height all of it.
+    /// </summary>
+    internal static readonly (string Name, string Template, string Language, int Width, int? Height, int Invoices)[]
+        Emails =
+        [
+            ("email-en-courtesy", "courtesy", "en", 680, null, 4),
+            ("email-de-reminder-3", "reminder-3", "de", 680, null, 6),
+            ("email-fr-final-demand", "final-demand", "fr", 680, null, 4),
+            ("email-zh-reminder-2", "reminder-2", "zh-CN", 680, null, 5),
+            ("email-zh-telephone", "reminder-2", "zh-CN", 375, null, 3),
+            ("many-invoices", "reminder-2", "en", 700, 1_560, 500),
+        ];
+
     [Fact]
     public async Task Pages_Photographed_AreSmallEnough()
     {
@@ -37,10 +54,15 @@ public sealed class Pictures(Shown shown)
                 await visit.OpenAsync(await visit.FirstLinkAsync(link, row));
             }
 
-            var file = Path.Combine(Path.GetFullPath(Folder!, Repository.Root), name + ".png");
-            await visit.Page.ScreenshotAsync(new() { Path = file });
-
-            new FileInfo(file).Length.ShouldBeInRange(1, MostBytes);
+            await TakeAsync(visit.Page, name);
         }
+    }
+
+    internal static async Task TakeAsync(IPage page, string name, bool wholePage = false)
+    {
+        var file = Path.Combine(Path.GetFullPath(Folder!, Repository.Root), name + ".png");
+        await page.ScreenshotAsync(new() { Path = file, FullPage = wholePage });
+
+        new FileInfo(file).Length.ShouldBeInRange(1, MostBytes);
     }
 }
