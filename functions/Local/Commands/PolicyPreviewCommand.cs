@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace Collections.Local.Commands;
 
-/// <summary><c>policy preview</c>: the dated steps of one invoice if nobody pays.</summary>
+/// <summary>
+/// <c>policy preview</c>: the dated steps of one invoice if nobody pays, and what their notices say.
+/// </summary>
 internal static class PolicyPreviewCommand
 {
     internal static Command Create()
@@ -33,16 +35,25 @@ internal static class PolicyPreviewCommand
         {
             Description = "The invoice has a service that can be suspended.",
         };
+        var messages = new Option<string>("--messages")
+        {
+            Description = "Shows the notices too, in this language, filled in with a sample: en, de, fr, zh-CN.",
+        };
+        var step = new Option<string>("--step") { Description = "With --messages: those of one step alone." };
         var policies = CommonOptions.Policies();
         var json = CommonOptions.Json();
-        var command = new Command("preview", "Shows when each step of a policy would come.")
+        var command = new Command("preview", "Shows when each step of a policy would come, and what it would say.")
         {
-            name, due, amount, currency, country, service, policies, json,
+            name, due, amount, currency, country, service, messages, step, policies, json,
         };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(due),
-            new(parsed.GetRequiredValue(amount), parsed.GetRequiredValue(currency), parsed.GetRequiredValue(country)),
+            new(parsed.GetRequiredValue(amount), parsed.GetRequiredValue(currency), parsed.GetRequiredValue(country))
+            {
+                Messages = parsed.GetValue(messages),
+                Step = parsed.GetValue(step),
+            },
             parsed.GetValue(service),
             parsed.GetRequiredValue(policies).FullName,
             parsed.GetValue(json)));
@@ -68,6 +79,17 @@ internal static class PolicyPreviewCommand
             return Refuse("--due must be YYYY-MM-DD and --currency an ISO 4217 code.");
         }
 
+        if (asked.Step is { } step && (asked.Messages is null || policy.IndexOf(step) < 0))
+        {
+            return Refuse("--step belongs to --messages and must be one of "
+                + string.Join(", ", policy.Steps.Select(s => s.Id)) + ".");
+        }
+
+        if (asked.Messages is not null && json)
+        {
+            return Refuse("--messages shows texts to read: POST /api/templates/preview gives them to programs.");
+        }
+
         var debtor = new Debtor(
             "preview",
             "Preview",
@@ -85,6 +107,11 @@ internal static class PolicyPreviewCommand
         var clock = catalog.Calendar.For(debtor);
         var context = new CaseContext(policy, debtor, clock, new Dictionary<string, IReadOnlyList<string>>());
         Show(PolicyPreview.Of(invoice, context, clock.StartOfDay(invoice.IssuedOn)), json);
+        if (asked.Messages is { } language)
+        {
+            PreviewMessages.Write(catalog, policy, asked.Step, language, Console.Out);
+        }
+
         return ExitCode.Ok;
     }
 
@@ -119,5 +146,11 @@ internal static class PolicyPreviewCommand
         AnsiConsole.Write(table);
     }
 
-    private sealed record Asked(decimal Amount, string Currency, string Country);
+    private sealed record Asked(decimal Amount, string Currency, string Country)
+    {
+        /// <summary>The language of the notices to show; null for none.</summary>
+        internal string? Messages { get; init; }
+
+        internal string? Step { get; init; }
+    }
 }
