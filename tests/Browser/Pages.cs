@@ -12,6 +12,7 @@ internal static class Pages
         ("reports", "/reports", null),
         ("templates", "/templates", null),
         ("case", "/board", "/invoices/"), ("debtor", "/debtors", "/debtors/"), ("message", "/messages", "/messages/"),
+        ("task", "/tasks?role=salesRep", "/tasks/"),
     ];
 
     internal static TheoryData<string, string> InBothLanguages()

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Collections.Browser.Tests;
 
 /// <summary>What people do from the pages, as they do it. One ledger serves all: each looks for its own work.</summary>
-public sealed class WorkTests(Shown shown)
+public sealed partial class WorkTests(Shown shown)
 {
     [Fact]
     public async Task Hold_PlacedAndLifted_StopsAndResumesTheCase()
@@ -72,6 +73,49 @@ public sealed class WorkTests(Shown shown)
     }
 
     [Fact]
+    public async Task CallSheet_OfATask_SaysWhomToCallAndKeepsWhatCameOfIt()
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/tasks?role=salesRep");
+        await visit.OpenAsync(await visit.FirstLinkAsync("/tasks/"));
+        (await page.Locator("main").InnerTextAsync()).ShouldContain("Whom to call");
+        (await page.Locator("main strong").Filter(new() { HasTextRegex = PhoneNumber() }).CountAsync())
+            .ShouldBeGreaterThan(0);
+        var invoice = await page.Locator("p.lead a[href^='/invoices/']").GetAttributeAsync("href");
+
+        var form = page.Locator("main form[action^='/tasks/']");
+        await form.Locator("input[name=by]").FillAsync("Frank Liu");
+        await form.Locator("input[name=note]").FillAsync("Nobody picked up at ten");
+        await form.Locator("button[value=noAnswer]").ClickAsync();
+        await page.Locator(".notice").WaitForAsync();
+
+        await visit.OpenAsync(invoice!);
+        (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Nobody picked up at ten");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("de", "Guten Tag")]
+    [InlineData("zh-CN", "您好")]
+    public async Task Templates_LanguageAndTemplateChosen_ShowTheMailAndTheText(string language, string greeting)
+    {
+        await using var visit = await shown.VisitAsync();
+        var page = visit.Page;
+        await visit.OpenAsync("/templates");
+
+        await page.Locator("nav.choice a", new() { HasTextString = language }).First.ClickAsync();
+        await page.Locator("nav.choice a", new() { HasTextString = "reminder-2" }).ClickAsync();
+
+        (await page.FrameLocator("iframe.mail").Locator("body").InnerTextAsync()).ShouldContain(greeting);
+        var text = await page.Locator("main").InnerTextAsync();
+        text.ShouldContain("Segments: ");
+        text.ShouldContain("reminder-2 · SMS");
+        text.ShouldContain("reminder-2 · Letter");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Matter_MovedOnByLegal_ShowsItsNewState()
     {
         await using var visit = await shown.VisitAsync();
@@ -115,4 +159,7 @@ public sealed class WorkTests(Shown shown)
         var day = DateOnly.ParseExact(now.TrimStart('◔', ' ')[..10], "yyyy-MM-dd");
         return day.AddDays(daysLater).ToString("yyyy-MM-dd");
     }
+
+    [GeneratedRegex(@"^\+\d{7,}$")]
+    private static partial Regex PhoneNumber();
 }
