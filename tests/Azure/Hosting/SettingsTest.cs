@@ -1,5 +1,10 @@
 using Collections.Azure.Hosting;
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine;
+using Collections.Engine.Sending;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Azure.Tests.Hosting;
 
@@ -36,6 +41,35 @@ public sealed class SettingsTest
     public void Text_AnUnresolvedReferenceIntoTheVault_CountsAsNotSet() =>
         Of(new() { ["Collections:ApiKeys"] = "@Microsoft.KeyVault(SecretUri=https://v/secrets/k)" }, false)
             .Text("ApiKeys").ShouldBeNull();
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", true)]
+    public void NoticeWebhook_WithAKey_IsAWayOut(string key, bool isOne)
+    {
+        var catalog = Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull();
+        var services = new ServiceCollection();
+        services.AddSingleton<IClock>(new StandingClock());
+
+        services.AddWaysOut(Of(new() { ["Collections:NoticeWebhook:Key"] = key }, false), catalog);
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetServices<IMessageSender>().Any(s => s.Channel == Channel.Webhook).ShouldBe(isOne);
+        provider.GetRequiredService<NoticeSecrets>().IsSet.ShouldBe(isOne);
+    }
+
+    [Fact]
+    public void NoticeWebhook_WithWhatIsNoKey_IsRefusedWithoutShowingIt() =>
+        Should.Throw<SettingException>(() => new ServiceCollection().AddWaysOut(
+                Of(new() { ["Collections:NoticeWebhook:Key"] = "hush-hush" }, false),
+                Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull()))
+            .Message.ShouldSatisfyAllConditions(
+                told => told.ShouldContain("NoticeWebhook:Key"), told => told.ShouldNotContain("hush-hush"));
+
+    private sealed class StandingClock : IClock
+    {
+        public DateTimeOffset Now => Samples.Monday;
+    }
 
     private static Settings Of(Dictionary<string, string?> values, bool development) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(values).Build(), development);
