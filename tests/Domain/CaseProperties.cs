@@ -90,7 +90,7 @@ public sealed class CaseProperties
         s.Agenda.Why.ShouldNotBeEmpty();
     });
 
-    /// <summary>Write-offs, settlements, plans and matters as well; the policy claims interest, sums and fees.</summary>
+    /// <summary>Write-offs, settlements and matters as well, where the policy claims for late payment.</summary>
     [Fact]
     public void Items_AnyHistory_AddUpToTheBalance() => ForEach(CaseMoves.All, history =>
         CasePlay.Of(history, policy: ChargePolicies.Standard, after: (play, fact) =>

@@ -1,3 +1,5 @@
+using Collections.Domain;
+
 namespace Collections.Engine.Reading;
 
 /// <summary>
@@ -18,22 +20,52 @@ public sealed record Aging(string Currency, DateOnly AsOf, IReadOnlyList<AgingBu
     /// <summary>What is open in all; equals the ledger's open balance to the cent.</summary>
     public decimal Total => Buckets.Sum(b => b.Open);
 
-    /// <summary>The aging of each currency there is, by code.</summary>
+    /// <summary>The aging of each currency there is, by code; from sums, which know no parts.</summary>
     public static IReadOnlyList<Aging> Of(IEnumerable<OpenCell> cells, DateOnly asOf) =>
+        Of(cells.Select(c => new AgingShare(c.Currency, c.DueOn, c.Count, c.Open, 0m, 0m)), asOf);
+
+    /// <summary>The same with what is disputed and promised apart, from the cases themselves.</summary>
+    public static IReadOnlyList<Aging> Of(IEnumerable<AgingShare> shares, DateOnly asOf) =>
     [
-        .. cells.GroupBy(c => c.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(currency => new Aging(
+        .. shares.GroupBy(c => c.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(currency => new Aging(
             currency.Key, asOf, [.. Bounds.Select((bound, i) => Bucket(currency, asOf, i))])),
     ];
 
-    private static AgingBucket Bucket(IEnumerable<OpenCell> cells, DateOnly asOf, int index)
+    private static AgingBucket Bucket(IEnumerable<AgingShare> shares, DateOnly asOf, int index)
     {
         var until = index + 1 < Bounds.Length ? Bounds[index + 1].From : int.MaxValue;
-        var own = cells.Where(c => DaysPastDue(c, asOf) >= Bounds[index].From && DaysPastDue(c, asOf) < until).ToList();
-        return new(Bounds[index].Name, own.Sum(c => c.Count), own.Sum(c => c.Open));
+        var own = shares.Where(c => DaysPastDue(c, asOf) >= Bounds[index].From && DaysPastDue(c, asOf) < until).ToList();
+        return new(
+            Bounds[index].Name,
+            own.Sum(c => c.Count),
+            own.Sum(c => c.Open),
+            own.Sum(c => c.Disputed),
+            own.Sum(c => c.Promised));
     }
 
-    private static int DaysPastDue(OpenCell cell, DateOnly asOf) => asOf.DayNumber - cell.DueOn.DayNumber;
+    private static int DaysPastDue(AgingShare share, DateOnly asOf) => asOf.DayNumber - share.DueOn.DayNumber;
 }
 
-/// <summary>A bucket with how many cases are in it and what they owe.</summary>
-public sealed record AgingBucket(string Name, long Count, decimal Open);
+/// <summary>
+/// A bucket with how many cases are in it and what they owe, of which what is disputed and what is promised.
+/// </summary>
+public sealed record AgingBucket(
+    string Name, long Count, decimal Open, decimal Disputed = 0m, decimal Promised = 0m)
+{
+    /// <summary>Neither disputed nor promised: what can be dunned.</summary>
+    public decimal Clear => Open - Disputed - Promised;
+}
+
+/// <summary>What cases of one due date and currency add to an aging; no more is kept of a case while it is read.</summary>
+public sealed record AgingShare(
+    string Currency, DateOnly DueOn, long Count, decimal Open, decimal Disputed, decimal Promised)
+{
+    /// <summary>The share of one open case; promised is what promises and plans cover of the undisputed part.</summary>
+    public static AgingShare Of(CaseState state) => new(
+        state.Currency.Code,
+        state.Invoice.DueOn,
+        1,
+        state.Open.Amount,
+        state.Disputed.Amount,
+        Money.Min(state.Open - state.Disputed, state.Promised + state.Planned).Amount);
+}

@@ -31,6 +31,6 @@ public sealed record AgingParts(string Bucket, Money Open, Money Disputed, Money
             bucket,
             sum.Open + c.Open,
             sum.Disputed + c.Disputed,
-            sum.Promised + Money.Min(c.Open - c.Disputed, c.Promised + c.Planned)));
+            sum.Promised + new Money(AgingShare.Of(c).Promised, currency)));
     }
 }

@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Collections.Local.Commands;
 
-/// <summary><c>report aging</c>: what is open, by days past due, per currency.</summary>
+/// <summary><c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart.</summary>
 internal static class ReportCommand
 {
     internal static Command Create()
@@ -48,14 +48,22 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        var agings = Aging.Of(await store.OpenCellsAsync(creditor, cancellation), day);
+        var open = new CaseStates(store, store).AllAsync(new(CreditorId: creditor, OpenOnly: true), cancellation);
+        var agings = Aging.Of(await open.Select(AgingShare.Of).ToListAsync(cancellation), day);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(agings.Select(a => new
             {
                 currency = a.Currency,
                 asOf = a.AsOf,
-                buckets = a.Buckets.Select(b => new { name = b.Name, count = b.Count, open = Exact(b.Open, a) }),
+                buckets = a.Buckets.Select(b => new
+                {
+                    name = b.Name,
+                    count = b.Count,
+                    open = Exact(b.Open, a),
+                    disputed = Exact(b.Disputed, a),
+                    promised = Exact(b.Promised, a),
+                }),
                 total = Exact(a.Total, a),
             })));
         }
@@ -90,20 +98,30 @@ internal static class ReportCommand
     private static string Exact(decimal amount, Aging aging) =>
         new Money(amount, Currency.Of(aging.Currency)).ToAmountText();
 
+    /// <summary>Open, and of that disputed and promised.</summary>
+    private static string[] Cells(Aging aging, IReadOnlyList<AgingBucket> buckets) =>
+    [
+        Exact(buckets.Sum(b => b.Open), aging),
+        Exact(buckets.Sum(b => b.Disputed), aging),
+        Exact(buckets.Sum(b => b.Promised), aging),
+    ];
+
     private static void Show(IReadOnlyList<Aging> agings)
     {
         var table = new Table().AddColumn("Days past due");
         foreach (var aging in agings)
         {
             table.AddColumn(new TableColumn(aging.Currency).RightAligned());
+            table.AddColumn(new TableColumn("disputed").RightAligned());
+            table.AddColumn(new TableColumn("promised").RightAligned());
         }
 
         for (var i = 0; i < (agings.Count == 0 ? 0 : agings[0].Buckets.Count); i++)
         {
-            table.AddRow([agings[0].Buckets[i].Name, .. agings.Select(a => Exact(a.Buckets[i].Open, a))]);
+            table.AddRow([agings[0].Buckets[i].Name, .. agings.SelectMany(a => Cells(a, [a.Buckets[i]]))]);
         }
 
-        table.AddRow(["Total", .. agings.Select(a => Exact(a.Total, a))]);
+        table.AddRow(["Total", .. agings.SelectMany(a => Cells(a, a.Buckets))]);
         AnsiConsole.Write(table);
     }
 }

@@ -8,7 +8,10 @@ namespace Collections.Web.Answers;
 /// <summary>Open amounts by days past due, one item per currency.</summary>
 public sealed record AgingAnswer(DateOnly AsOf, string? Creditor, IReadOnlyList<AgingCurrencyAnswer> Items)
 {
-    internal static readonly string[] Columns = ["asOf", "currency", "bucket", "count", "openAmount"];
+    internal static readonly string[] Columns =
+    [
+        "asOf", "currency", "bucket", "count", "openAmount", "disputedAmount", "promisedAmount", "clearAmount",
+    ];
 
     internal static AgingAnswer Of(DateOnly asOf, string? creditor, IReadOnlyList<Aging> agings) =>
         new(asOf, creditor, [.. agings.Select(AgingCurrencyAnswer.Of)]);
@@ -20,6 +23,9 @@ public sealed record AgingAnswer(DateOnly AsOf, string? Creditor, IReadOnlyList<
         bucket.Bucket,
         bucket.Count.ToString(CultureInfo.InvariantCulture),
         bucket.OpenAmount,
+        bucket.DisputedAmount,
+        bucket.PromisedAmount,
+        bucket.ClearAmount,
     }));
 }
 
@@ -32,14 +38,24 @@ public sealed record AgingCurrencyAnswer(string Currency, string Total, IReadOnl
         return new(
             aging.Currency,
             new Money(aging.Total, currency).Text(),
-            [.. aging.Buckets.Select(b => new AgingBucketAnswer(b.Name, b.Count, new Money(b.Open, currency).Text()))]);
+            [
+                .. aging.Buckets.Select(b => new AgingBucketAnswer(
+                    b.Name,
+                    b.Count,
+                    new Money(b.Open, currency).Text(),
+                    new Money(b.Disputed, currency).Text(),
+                    new Money(b.Promised, currency).Text(),
+                    new Money(b.Clear, currency).Text())),
+            ]);
     }
 }
 
 /// <summary>
-/// A bucket: <c>notDue</c>, <c>1-30</c>, <c>31-60</c>, <c>61-90</c>, <c>91-120</c> or <c>121+</c> days past due.
+/// A bucket: <c>notDue</c>, <c>1-30</c>, <c>31-60</c>, <c>61-90</c>, <c>91-120</c> or <c>121+</c> days past due. What is
+/// disputed, promised and clear adds up to what is open.
 /// </summary>
-public sealed record AgingBucketAnswer(string Bucket, long Count, string OpenAmount);
+public sealed record AgingBucketAnswer(
+    string Bucket, long Count, string OpenAmount, string DisputedAmount, string PromisedAmount, string ClearAmount);
 
 /// <summary>
 /// A row of the progress board. <paramref name="TermDays"/> is from issue to due date; <paramref name="Progress"/> the

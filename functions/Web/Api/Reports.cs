@@ -29,14 +29,15 @@ internal static class Reports
     private static async Task<IResult> AgingAsync(
         HttpContext context,
         Query<ReportForm> query,
-        IReadStore reads,
+        CaseStates cases,
         IClock clock,
         CancellationToken cancellation)
     {
         var form = query.Form;
-        var cells = await reads.OpenCellsAsync(form.Creditor, cancellation);
         var asOf = form.AsOf ?? DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        var agings = Aging.Of(cells.Where(c => form.Currency is null || c.Currency == form.Currency), asOf);
+        var open = new CaseQuery(CreditorId: form.Creditor, Currency: form.Currency, OpenOnly: true);
+        var agings = Aging.Of(
+            await cases.AllAsync(open, cancellation).Select(AgingShare.Of).ToListAsync(cancellation), asOf);
         var answer = AgingAnswer.Of(asOf, form.Creditor, agings);
         return CsvAnswer.IsWanted(context.Request)
             ? new CsvAnswer("aging.csv", AgingAnswer.Columns, answer.ToRows().ToAsyncEnumerable())

@@ -31,6 +31,10 @@ public abstract partial class ApiContract
             category = "goods",
         });
 
+        (await Api.PostAsync(
+            "/api/invoices/I-1/promises", new { promiseId = "PR-1", payOn = "2026-03-20", amount = "200.00" }))
+            .ShouldBeOk();
+
         var parts = (await Api.GetAsync("/api/reports/aging-parts")).ShouldBeOk();
         var aging = (await Api.GetAsync("/api/reports/aging")).ShouldBeOk();
         var disputes = (await Api.GetAsync("/api/reports/disputes")).ShouldBeOk();
@@ -40,8 +44,13 @@ public abstract partial class ApiContract
             .ShouldBe(decimal.Parse(aging.TextOf("items[0].total")));
         parts["items"].EnumerateArray().Sum(i => decimal.Parse(i.GetProperty("disputedAmount").GetString()!))
             .ShouldBe(300m);
+        var notDue = aging["items"][0].GetProperty("buckets")[0];
+        notDue.GetProperty("openAmount").GetString().ShouldBe("1000.00");
+        notDue.GetProperty("disputedAmount").GetString().ShouldBe("300.00");
+        notDue.GetProperty("promisedAmount").GetString().ShouldBe("200.00");
+        notDue.GetProperty("clearAmount").GetString().ShouldBe("500.00");
         disputes.TextOf("items[0].category").ShouldBe("goods");
         disputes.TextOf("items[0].open.amount").ShouldBe("300.00");
-        promises["items"].GetArrayLength().ShouldBe(0);
+        promises.TextOf("items[0].stillOpen.amount").ShouldBe("200.00");
     }
 }

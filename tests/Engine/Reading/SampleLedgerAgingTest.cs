@@ -48,22 +48,11 @@ public sealed class SampleLedgerAgingTest
         aging.Sum(a => a.Total).ShouldBe(open.Sum(i => i.Amount), $"{day:O}");
         foreach (var bucket in aging.SelectMany(a => a.Buckets))
         {
-            var own = open.Where(i => BucketOf(day.DayNumber - i.DueOn.DayNumber) == bucket.Name).ToList();
+            var own = open.Where(i => SampleLedger.BucketOf(day.DayNumber - i.DueOn.DayNumber) == bucket.Name).ToList();
             (bucket.Count, bucket.Open).ShouldBe((own.Count, own.Sum(i => i.Amount)), $"{day:O} {bucket.Name}");
             parts.Single(p => p.Bucket == bucket.Name).Open.Amount.ShouldBe(bucket.Open);
         }
     }
-
-    /// <summary>The buckets of the specification, written out once more.</summary>
-    private static string BucketOf(int days) => days switch
-    {
-        <= 0 => "notDue",
-        <= 30 => "1-30",
-        <= 60 => "31-60",
-        <= 90 => "61-90",
-        <= 120 => "91-120",
-        _ => "121+",
-    };
 
     private static async Task RegisterAsync(EngineFixture engine, IEnumerable<SampleInvoice> invoices, DateOnly day)
     {

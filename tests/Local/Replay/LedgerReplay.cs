@@ -49,7 +49,9 @@ internal sealed class LedgerReplay : IAsyncDisposable
     /// <summary>The moment at which a day's files arrive, before or as its business day begins anywhere.</summary>
     public static DateTimeOffset MorningOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 
-    public async Task RunAsync(SampleLedger ledger)
+    /// <param name="ledger">What is imported, each row on its day.</param>
+    /// <param name="endOfDay">Looks at the store when a day has passed.</param>
+    public async Task RunAsync(SampleLedger ledger, Func<DateOnly, Task> endOfDay)
     {
         var issued = ledger.Invoices.ToLookup(i => i.IssuedOn);
         var settled = ledger.Invoices.ToLookup(i => i.SettledOn);
@@ -60,6 +62,7 @@ internal sealed class LedgerReplay : IAsyncDisposable
             await ImportAsync(ImportKind.Payments, "ibm-ar-payments", day, ledger, [.. settled[day]]);
             await driver.AdvanceToAsync(MorningOf(day.AddDays(1)).AddTicks(-1), None);
             await driver.MoveAsync(MorningOf(day.AddDays(1)), None);
+            await endOfDay(day);
         }
     }
 

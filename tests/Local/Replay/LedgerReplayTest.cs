@@ -19,6 +19,9 @@ public sealed class LedgerReplayTest
         ["897"] = ["Asia/Shanghai"],
     };
 
+    private static readonly DateOnly[] ReconciledOn =
+        [new(2012, 3, 31), new(2012, 9, 15), new(2013, 2, 28), new(2013, 7, 1), new(2013, 11, 30)];
+
     [Fact]
     public async Task SampleLedger_ReplayedDayByDay_IsDunnedByThePolicyAndPaidOnItsDays()
     {
@@ -27,7 +30,8 @@ public sealed class LedgerReplayTest
         Assert.SkipWhen(ledger is null, "The sample ledger is not beside this repository: nothing to replay.");
         await using var replay = await LedgerReplay.StartAsync();
 
-        await replay.RunAsync(ledger);
+        await replay.RunAsync(
+            ledger, day => ReconciledOn.Contains(day) ? ShouldReconcileAsync(ledger, replay, day) : Task.CompletedTask);
 
         await ShouldBePaidOnItsDayAsync(ledger, replay);
         var messages = await replay.MessagesAsync();
@@ -44,6 +48,27 @@ public sealed class LedgerReplayTest
         }
 
         Directory.GetFiles(replay.Outbox, "*.eml").Length.ShouldBe(notices.DistinctBy(n => n.MessageId).Count());
+    }
+
+    /// <summary>
+    /// The sums that commits maintain and the cases themselves are, to the cent, what the file says is not settled.
+    /// </summary>
+    private static async Task ShouldReconcileAsync(SampleLedger ledger, LedgerReplay replay, DateOnly day)
+    {
+        var none = CancellationToken.None;
+        var open = ledger.Invoices.Where(i => i.IssuedOn <= day && i.SettledOn > day).ToList();
+        var sums = Aging.Of(await replay.Store.OpenCellsAsync(null, none), day).ShouldHaveSingleItem();
+        var shares = await new CaseStates(replay.Store, replay.Store).AllAsync(new(OpenOnly: true), none)
+            .Select(AgingShare.Of).ToListAsync(none);
+        var cases = Aging.Of(shares, day).ShouldHaveSingleItem();
+
+        sums.Total.ShouldBe(open.Sum(i => i.Amount), $"{day:O}");
+        foreach (var (sum, own) in sums.Buckets.Zip(cases.Buckets))
+        {
+            var said = open.Where(i => SampleLedger.BucketOf(day.DayNumber - i.DueOn.DayNumber) == sum.Name).ToList();
+            (sum.Count, sum.Open).ShouldBe((said.Count, said.Sum(i => i.Amount)), $"{day:O} {sum.Name}");
+            own.ShouldBe(sum, "nobody disputed or promised anything");
+        }
     }
 
     private static async Task ShouldBePaidOnItsDayAsync(SampleLedger ledger, LedgerReplay replay)

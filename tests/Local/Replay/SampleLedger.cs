@@ -36,6 +36,17 @@ internal sealed class SampleLedger
         return new(lines[0], [.. lines.Skip(1).Select(line => Read(line, columns))]);
     }
 
+    /// <summary>The buckets of the specification by days past due, written out once more.</summary>
+    public static string BucketOf(int days) => days switch
+    {
+        <= 0 => "notDue",
+        <= 30 => "1-30",
+        <= 60 => "31-60",
+        <= 90 => "61-90",
+        <= 120 => "91-120",
+        _ => "121+",
+    };
+
     /// <summary>A file of some of the rows, as the set has them.</summary>
     public byte[] FileOf(IEnumerable<SampleInvoice> invoices) => System.Text.Encoding.UTF8.GetBytes(
         string.Join('\n', invoices.Select(i => i.Line).Prepend(Header)) + "\n");
