@@ -29,7 +29,8 @@ internal static class Plans
                 promise.PromiseId, PromiseState.Replaced, $"plan {fact.PlanId} takes its place", null));
         }
 
-        var tolerance = turn.Context.Policy.Plans.ToleranceDays.GetValueOrDefault(turn.Context.Debtor.Class);
+        var tolerance = turn.Context.Policy.Plans.ToleranceDays.GetValueOrDefault(
+            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
         turn.Record(new CaseEvent.PlanAgreed(new(
             fact.PlanId,
             [.. fact.Instalments.Select((i, at) => new Instalment(

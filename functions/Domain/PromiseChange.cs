@@ -27,7 +27,8 @@ internal static class PromiseChange
             return wrong;
         }
 
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(turn.Context.Debtor.Class);
+        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(
+            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
         turn.Record(new CaseEvent.PromiseChanged(
             promise.PromiseId, fact.ChangeId, amount, fact.PayOn, fact.PayOn.AddDays(tolerance)));
         AgreementNotices.Ask(

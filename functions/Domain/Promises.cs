@@ -25,7 +25,8 @@ internal static class Promises
             return wrong;
         }
 
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(turn.Context.Debtor.Class);
+        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(
+            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
         turn.Record(new CaseEvent.PromiseMade(new(
             fact.PromiseId,
             amount,

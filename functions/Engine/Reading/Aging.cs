@@ -34,7 +34,8 @@ public sealed record Aging(string Currency, DateOnly AsOf, IReadOnlyList<AgingBu
     private static AgingBucket Bucket(IEnumerable<AgingShare> shares, DateOnly asOf, int index)
     {
         var until = index + 1 < Bounds.Length ? Bounds[index + 1].From : int.MaxValue;
-        var own = shares.Where(c => DaysPastDue(c, asOf) >= Bounds[index].From && DaysPastDue(c, asOf) < until).ToList();
+        var own = shares.Where(s => DaysPastDue(s, asOf) >= Bounds[index].From && DaysPastDue(s, asOf) < until)
+            .ToList();
         return new(
             Bounds[index].Name,
             own.Sum(c => c.Count),
@@ -43,7 +44,8 @@ public sealed record Aging(string Currency, DateOnly AsOf, IReadOnlyList<AgingBu
             own.Sum(c => c.Promised));
     }
 
-    private static int DaysPastDue(AgingShare share, DateOnly asOf) => asOf.DayNumber - share.DueOn.DayNumber;
+    private static int DaysPastDue(AgingShare share, DateOnly asOf) =>
+        asOf.DayNumber - share.DueOn.DayNumber;
 }
 
 /// <summary>
