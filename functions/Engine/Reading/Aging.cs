@@ -58,7 +58,7 @@ public sealed record AgingBucket(
     public decimal Clear => Open - Disputed - Promised;
 }
 
-/// <summary>What cases of one due date and currency add to an aging; no more is kept of a case while it is read.</summary>
+/// <summary>What cases of one due date and currency add to an aging.</summary>
 public sealed record AgingShare(
     string Currency, DateOnly DueOn, long Count, decimal Open, decimal Disputed, decimal Promised)
 {

@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace Collections.Local.Commands;
 
-/// <summary><c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart.</summary>
+/// <summary>
+/// <c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart.
+/// </summary>
 internal static class ReportCommand
 {
     internal static Command Create()

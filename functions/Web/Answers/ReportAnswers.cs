@@ -51,8 +51,8 @@ public sealed record AgingCurrencyAnswer(string Currency, string Total, IReadOnl
 }
 
 /// <summary>
-/// A bucket: <c>notDue</c>, <c>1-30</c>, <c>31-60</c>, <c>61-90</c>, <c>91-120</c> or <c>121+</c> days past due. What is
-/// disputed, promised and clear adds up to what is open.
+/// A bucket: <c>notDue</c>, <c>1-30</c>, <c>31-60</c>, <c>61-90</c>, <c>91-120</c> or <c>121+</c> days past due.
+/// What is disputed, promised and clear adds up to what is open.
 /// </summary>
 public sealed record AgingBucketAnswer(
     string Bucket, long Count, string OpenAmount, string DisputedAmount, string PromisedAmount, string ClearAmount);
