@@ -35,7 +35,7 @@ public partial class AllocationTests
     [Theory]
     [InlineData("CN")]
     [InlineData("DE")]
-    public void CostsInterestPrincipal_5000On10240_Leaves5240OfThePrincipal(string country)
+    public void CivilCode561AndBgb367_5000On10240_Leaves5240OfThePrincipal(string country)
     {
         var result = Allocate(5_000m, AllocationRules.Of(Jurisdictions.Of(country)), OneDebt());
 

@@ -93,7 +93,8 @@ public class LateClaimTests
     [Fact]
     public void Accrual_BetweenTwoClaims_GoesOnByThePerDiem()
     {
-        var s = CaseScenario.Open(Due("2025-05-30") with { Terms = Agreed }, ChargePolicies.Standard, at: "2025-05-12 09:00");
+        var s = CaseScenario.Open(
+            Due("2025-05-30") with { Terms = Agreed }, ChargePolicies.Standard, at: "2025-05-12 09:00");
         s.AdvanceToDay(32);
         var posted = s.State.Charges.Single(c => c.Interest is not null);
 

@@ -193,7 +193,7 @@ public partial class LateInterestTests
 
     /// <summary>The United States know only the contract; California's legal rate at hand-off is 10 % simple.</summary>
     [Fact]
-    public void Contract_10000At10For73Days_Is200()
+    public void CaliforniaCivilCode3289_10000At10For73Days_Is200()
     {
         var claim = Claim(InterestRegime.Contract, 10_000m, "USD", "2025-03-01", "2025-05-13");
 

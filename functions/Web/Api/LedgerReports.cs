@@ -41,7 +41,7 @@ internal static class LedgerReports
     private static async Task<IResult> AgingAsync(
         HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
     {
-        var (asOf, states) = await ReadAsync(query.Form, cases, clock, openOnly: true, cancellation);
+        var (asOf, states) = await ReadAsync(query.Form, cases, clock, openOnly: true, _ => true, cancellation);
         var answer = AgingPartsAnswer.Of(asOf, AgingParts.Of(states, asOf));
         return Show(context, "aging-parts.csv", AgingPartsAnswer.Columns, answer.ToRows(), answer);
     }
@@ -49,7 +49,8 @@ internal static class LedgerReports
     private static async Task<IResult> PromisesAsync(
         HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
     {
-        var (asOf, states) = await ReadAsync(query.Form, cases, clock, openOnly: false, cancellation);
+        var (asOf, states) = await ReadAsync(
+            query.Form, cases, clock, openOnly: false, c => c.Promises.Count > 0, cancellation);
         var answer = PromiseReportAnswer.Of(asOf, PromiseReport.Of(states, asOf));
         return Show(context, "promises.csv", PromiseReportAnswer.Columns, answer.ToRows(), answer);
     }
@@ -57,7 +58,8 @@ internal static class LedgerReports
     private static async Task<IResult> DisputesAsync(
         HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
     {
-        var (asOf, states) = await ReadAsync(query.Form, cases, clock, openOnly: false, cancellation);
+        var (asOf, states) = await ReadAsync(
+            query.Form, cases, clock, openOnly: false, c => c.Disputes.Count > 0, cancellation);
         var answer = DisputeReportAnswer.Of(asOf, DisputeReport.Of(states, asOf));
         return Show(context, "disputes.csv", DisputeReportAnswer.Columns, answer.ToRows(), answer);
     }
@@ -97,12 +99,18 @@ internal static class LedgerReports
         };
     }
 
+    /// <summary>Reads page by page and keeps only what the report is about: few cases are promised or disputed.</summary>
     private static async Task<(DateOnly AsOf, List<CaseState> States)> ReadAsync(
-        ReportForm form, CaseStates cases, IClock clock, bool openOnly, CancellationToken cancellation) => (
+        ReportForm form,
+        CaseStates cases,
+        IClock clock,
+        bool openOnly,
+        Func<CaseState, bool> keeps,
+        CancellationToken cancellation) => (
         form.AsOf ?? DateOnly.FromDateTime(clock.Now.UtcDateTime),
         await cases.AllAsync(
             new(CreditorId: form.Creditor, Currency: form.Currency, OpenOnly: openOnly), cancellation)
-            .ToListAsync(cancellation));
+            .Where(keeps).ToListAsync(cancellation));
 
     private static IResult Show<T>(
         HttpContext context, string file, string[] columns, IEnumerable<string?[]> rows, T answer) =>

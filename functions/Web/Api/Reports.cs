@@ -17,7 +17,7 @@ internal static class Reports
     public static void Map(ApiRoutes api)
     {
         api.Get("/api/reports/aging", AgingAsync, Roles.People)
-            .WithSummary("Adds up what is open by days past due.")
+            .WithSummary("Adds up what is open by days past due, with disputed and promised amounts apart.")
             .Produces<AgingAnswer>()
             .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
         api.Get("/api/reports/board", BoardAsync, Roles.People)

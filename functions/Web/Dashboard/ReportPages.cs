@@ -14,7 +14,7 @@ public sealed class ReportPages(ReadPages pages, IReadStore reading, CaseStates 
         var stop = http.RequestAborted;
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var shown = ShownCurrency.Of(http, await reading.OpenCellsAsync(null, stop));
-        var states = await cases.AllAsync(new(Currency: shown.Code), stop).ToListAsync(stop);
+        var states = await cases.AllAsync(new(Currency: shown.Code), stop).Where(IsTold).ToListAsync(stop);
         return pages.Render<ReportsPage>(
             http,
             ("Currency", shown),
@@ -23,6 +23,10 @@ public sealed class ReportPages(ReadPages pages, IReadStore reading, CaseStates 
             ("Disputes", DisputeReport.Of(states, today)),
             ("Charges", ChargesOf(states)));
     }
+
+    /// <summary>True where any table is about the case; most of a ledger is paid and was never contested.</summary>
+    private static bool IsTold(CaseState state) =>
+        !state.IsClosed || state.Promises.Count + state.Disputes.Count + state.Charges.Count > 0;
 
     /// <summary>What is open beside the principals, by kind.</summary>
     private static IReadOnlyList<(ItemKind Kind, Money Open)> ChargesOf(IEnumerable<CaseState> states) =>
