@@ -178,7 +178,8 @@ internal sealed class DueIndex(
         {
             // Whoever moved the account to a later row did not come to write it.
             await listsTable.TryWriteAsync(
-                [new(TableTransactionActionType.UpsertReplace, DueRows.Row(head.Account, later)), delete], cancellation);
+                [new(TableTransactionActionType.UpsertReplace, DueRows.Row(head.Account, later)), delete],
+                cancellation);
             return head;
         }
 

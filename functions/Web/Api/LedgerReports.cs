@@ -99,7 +99,7 @@ internal static class LedgerReports
         };
     }
 
-    /// <summary>Reads page by page and keeps only what the report is about: few cases are promised or disputed.</summary>
+    /// <summary>Reads page by page and keeps only what the report is about.</summary>
     private static async Task<(DateOnly AsOf, List<CaseState> States)> ReadAsync(
         ReportForm form,
         CaseStates cases,
