@@ -18,6 +18,9 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
     /// </summary>
     private const int Attempts = 50;
 
+    /// <summary>The head and as many cases as are read with it.</summary>
+    private const int FirstRows = 8;
+
     public AccountMemory Memory => memory;
 
     public async Task<Head?> HeadAsync(AccountId account, CancellationToken cancellation)
@@ -57,7 +60,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await HeadAsync(request.Id, cancellation) is not { } head)
+            if (await OpenAsync(request, cancellation) is not { } head)
             {
                 return Absent(request);
             }
@@ -182,6 +185,34 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         }
 
         return links;
+    }
+
+    /// <summary>
+    /// The head; of an account that nothing is remembered of, its first cases in the same call, for most accounts have
+    /// few and a case is what is asked for next.
+    /// </summary>
+    private async Task<Head?> OpenAsync(AccountRequest request, CancellationToken cancellation)
+    {
+        if (memory.Of(request.Id) is not null || request.InvoiceIds.Count + request.MessageIds.Count == 0)
+        {
+            return await HeadAsync(request.Id, cancellation);
+        }
+
+        var range = table.RangeAsync(
+            AccountKeys.Partition(request.Id),
+            Head.Row,
+            Keys.Behind(AccountKeys.CaseRows),
+            FirstRows,
+            cancellation: cancellation);
+        if (await range.FirstAsync(FirstRows, cancellation) is not [{ RowKey: Head.Row } first, .. var cases])
+        {
+            return null;
+        }
+
+        var head = Head.Of(first);
+        var known = cases.Where(row => StampOf(row) <= head.Version).Select(AccountRows.CaseOf);
+        memory.Keep(request.Id, new AccountImage(head).With(known, []));
+        return head;
     }
 
     private async Task<Account?> TryLoadAsync(Head head, AccountRequest request, CancellationToken cancellation)

@@ -47,6 +47,9 @@ public sealed class Azurite : IAsyncLifetime
         return new(ConnectionString, options);
     }
 
+    /// <summary>Why there is no emulator; null where there is one.</summary>
+    public string? Missing => _reason;
+
     public string ConnectionString =>
         // The key is the emulator's, published for everybody.
         $"DefaultEndpointsProtocol=http;AccountName={Account};"

@@ -6,19 +6,36 @@ using Collections.Engine.Sending;
 
 namespace Collections.Azure.Tests.Tables;
 
+/// <summary>A way in which a case's life may go.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="PaidAfter">The step after which it is paid in full; null where it never is.</param>
+/// <param name="ProcessEnds">
+/// A process that did nothing for this long has ended, and what it remembered is gone; null where one lives on.
+/// </param>
+internal sealed record LifeKind(string Name, string? PaidAfter, TimeSpan? ProcessEnds)
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
+
+    public static IReadOnlyList<LifeKind> All { get; } =
+    [
+        new("unpaid", null, null),
+        new("paid after reminder 2", "reminder-2", null),
+        new("unpaid, alone", null, Idle),
+        new("paid, alone", "reminder-2", Idle),
+    ];
+}
+
 /// <summary>
 /// Lives the life of one invoice with the activities of the orchestrations, in a time that jumps from one wake-up to
 /// the next, and counts what each activity and each call from outside takes of the tables.
 /// </summary>
+/// <param name="kind">Which life.</param>
 /// <param name="open">Opens the store; again for each process, where processes end.</param>
 /// <param name="counter">Sees every call of the stores.</param>
-/// <param name="invoiceId">Names the invoice.</param>
-/// <param name="ends">
-/// A process that did nothing for this long has ended, and what it remembered is gone; null where one lives on.
-/// </param>
-internal sealed class CountedLife(
-    Func<Task<TableStore>> open, CallCounter counter, string invoiceId, TimeSpan? ends) : INudgeInstances, IDisposable
+internal sealed class CountedLife(LifeKind kind, Func<Task<TableStore>> open, CallCounter counter)
+    : INudgeInstances, IDisposable
 {
+    private const string InvoiceId = "INV-1";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(300);
 
     private readonly JumpingTime _time = new(Samples.Monday);
@@ -36,7 +53,7 @@ internal sealed class CountedLife(
     public CaseState State { get; private set; } = null!;
 
     /// <summary>What the life cost by what was counted.</summary>
-    public LifeCost Cost => new(State.Steps.Count, Transactions, _nudges, _rounds);
+    public LifeCost Cost => new(kind, State.Steps.Count, Transactions, _nudges, _rounds);
 
     public void Nudge(Subject subject, long version)
     {
@@ -45,27 +62,36 @@ internal sealed class CountedLife(
         _timers[subject] = (_time.GetUtcNow(), version);
     }
 
-    /// <summary>Until nothing is due any more; pays in full after a step.</summary>
-    public async Task RunAsync(string? paidAfter)
+    /// <summary>A life from its registration until nothing is due any more, on tables of its own.</summary>
+    public static async Task<CountedLife> LiveAsync(Azurite azurite, LifeKind kind)
+    {
+        var counter = new CallCounter();
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        var life = new CountedLife(kind, () => test.AnotherAsync(azurite.Open(counter)), counter);
+        await life.RunAsync();
+        return life;
+    }
+
+    private async Task RunAsync()
     {
         await BeginAsync();
         var debtor = Samples.Debtor("D1") with { Address = new(["Weg 1"], "10115", "Berlin", "BE", "DE") };
         await _engine.Intake.PutDebtorAsync(debtor, _time.GetUtcNow(), default);
-        var invoice = Samples.Invoice(invoiceId, "D1") with { ServiceId = "line-1" };
+        var invoice = Samples.Invoice(InvoiceId, "D1") with { ServiceId = "line-1" };
         await CountAsync("register", () => _engine.Intake.RegisterAsync([(invoice, null)], _time.GetUtcNow(), default));
         while (_timers.Count > 0 && _time.GetUtcNow() < Samples.Monday + Longest)
         {
             var (subject, (at, since)) = _timers.MinBy(t => t.Value.At);
             _timers.Remove(subject);
-            if (at - _time.GetUtcNow() >= ends)
+            if (at - _time.GetUtcNow() >= kind.ProcessEnds)
             {
                 await BeginAsync();
             }
 
             _time.Jump(at);
             await RoundAsync(subject, since);
-            State = (await _store!.CaseAsync(invoiceId, default))!.State;
-            await AnswerAsync(paidAfter);
+            State = (await _store!.CaseAsync(InvoiceId, default))!.State;
+            await AnswerAsync();
         }
     }
 
@@ -82,7 +108,7 @@ internal sealed class CountedLife(
     }
 
     public string Report() => string.Join(Environment.NewLine, [
-        $"{State.Steps.Count} steps, {Transactions} transactions, "
+        $"{kind.Name}: {State.Steps.Count} steps, {Transactions} transactions, "
             + $"{Transactions / (double)State.Steps.Count:F1} a step, stage {State.Stage}",
         .. _counts.Select(c => $"{c.Key,-10} {c.Value.Times,4} times {c.Value.Transactions,5} transactions"),
     ]);
@@ -110,34 +136,34 @@ internal sealed class CountedLife(
         }
     }
 
-    private async Task AnswerAsync(string? paidAfter)
+    private async Task AnswerAsync()
     {
         foreach (var approval in State.Approvals.Where(a => a.State == ApprovalState.Pending))
         {
             await CountAsync("approve", () => _engine.ApplyAsync(
-                invoiceId, new CaseFact.ApprovalDecided(approval.ApprovalId, true, "boss", "agreed"),
+                InvoiceId, new CaseFact.ApprovalDecided(approval.ApprovalId, true, "boss", "agreed"),
                 _time.GetUtcNow()));
         }
 
-        if (paidAfter is not null && State.RecordOf(paidAfter) is not null && !State.IsClosed)
+        if (kind.PaidAfter is { } step && State.RecordOf(step) is not null && !State.IsClosed)
         {
             await CountAsync("pay", () => _engine.ApplyAsync(
-                invoiceId, Samples.Payment("P-1", 1_000m), _time.GetUtcNow()));
+                InvoiceId, Samples.Payment("P-1", 1_000m), _time.GetUtcNow()));
         }
     }
 
-    private Task<bool> CountAsync(string kind, Func<Task> run) => CountAsync(kind, async () =>
+    private Task<bool> CountAsync(string what, Func<Task> run) => CountAsync(what, async () =>
     {
         await run();
         return true;
     });
 
-    private async Task<T> CountAsync<T>(string kind, Func<Task<T>> run)
+    private async Task<T> CountAsync<T>(string what, Func<Task<T>> run)
     {
         var before = counter.Calls;
         var result = await run();
-        var (times, transactions) = _counts.GetValueOrDefault(kind);
-        _counts[kind] = (times + 1, transactions + counter.Calls - before);
+        var (times, transactions) = _counts.GetValueOrDefault(what);
+        _counts[what] = (times + 1, transactions + counter.Calls - before);
         return result;
     }
 

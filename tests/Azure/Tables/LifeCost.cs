@@ -72,7 +72,7 @@ internal static class ListPrices
 }
 
 /// <summary>What a counted life costs, and the table that docs/azure.md shows.</summary>
-internal sealed record LifeCost(int Steps, long DataCalls, int Nudges, RoundCost Rounds)
+internal sealed record LifeCost(LifeKind Kind, int Steps, long DataCalls, int Nudges, RoundCost Rounds)
 {
     /// <summary>An activity's reads, writes and call of a provider.</summary>
     private const decimal SecondsOfAnActivity = 0.1m;
@@ -87,8 +87,12 @@ internal sealed record LifeCost(int Steps, long DataCalls, int Nudges, RoundCost
     public int Executions => Rounds.Activities + Rounds.Runs;
 
     /// <summary>A nudge looks the instance up and puts a message, which is fetched and deleted.</summary>
-    public decimal Storage => ((DataCalls + Rounds.TableCalls + Nudges) * ListPrices.TableCall)
-        + ((Rounds.QueueCalls + (3 * Nudges)) * ListPrices.QueueCall);
+    public int HubTableCalls => Rounds.TableCalls + Nudges;
+
+    public int HubQueueCalls => Rounds.QueueCalls + (3 * Nudges);
+
+    public decimal Storage =>
+        ((DataCalls + HubTableCalls) * ListPrices.TableCall) + (HubQueueCalls * ListPrices.QueueCall);
 
     public decimal Compute => (Executions * ListPrices.Execution)
         + (((Rounds.Activities * SecondsOfAnActivity) + (Rounds.Runs * SecondsOfARun))
@@ -96,23 +100,35 @@ internal sealed record LifeCost(int Steps, long DataCalls, int Nudges, RoundCost
 
     public decimal Total => Storage + Compute;
 
-    public string Table(string life) => string.Join(Environment.NewLine, [
-        $"| {life} | | |",
-        $"| steps | {Steps} | |",
-        Row("table calls of the data", DataCalls),
-        Row("rounds' runs of orchestrators", Rounds.Runs),
-        Row("events in the hub", Rounds.Events),
-        Row("activities", Rounds.Activities),
-        Row("nudges", Nudges),
-        Row("table calls of the hub", Rounds.TableCalls + Nudges),
-        Row("queue calls of the hub", Rounds.QueueCalls + (3 * Nudges)),
-        $"| storage, USD | {Dollars(Storage)} | {Dollars(Storage / Steps)} |",
-        $"| compute, USD | {Dollars(Compute)} | {Dollars(Compute / Steps)} |",
-        $"| together, USD | {Dollars(Total)} | {Dollars(Total / Steps)} |",
+    /// <summary>Lives side by side, each with what a step of it takes.</summary>
+    public static string Table(IReadOnlyList<LifeCost> lives) => string.Join(Environment.NewLine, [
+        Row("", lives, life => $"{life.Kind.Name} | a step"),
+        Row("---", lives, _ => "---: | ---:"),
+        Row("steps", lives, life => $"{life.Steps} | "),
+        Counts("**table calls of the data**", lives, life => life.DataCalls),
+        Counts("activities", lives, life => life.Rounds.Activities),
+        Counts("runs of orchestrators", lives, life => life.Rounds.Runs),
+        Counts("events in the hub", lives, life => life.Rounds.Events),
+        Counts("nudges", lives, life => life.Nudges),
+        Counts("table calls of the hub", lives, life => life.HubTableCalls),
+        Counts("queue calls of the hub", lives, life => life.HubQueueCalls),
+        Amounts("storage, USD", lives, life => life.Storage),
+        Amounts("compute, USD", lives, life => life.Compute),
+        Amounts("**together, USD**", lives, life => life.Total),
     ]);
 
-    private static string Dollars(decimal amount) => amount.ToString("0.000000", CultureInfo.InvariantCulture);
+    private static string Counts(string what, IReadOnlyList<LifeCost> lives, Func<LifeCost, long> count) => Row(
+        what,
+        lives,
+        life => string.Create(
+            CultureInfo.InvariantCulture, $"{count(life)} | {count(life) / (double)life.Steps:0.0}"));
 
-    private string Row(string what, long count) => string.Create(
-        CultureInfo.InvariantCulture, $"| {what} | {count} | {count / (double)Steps:0.0} |");
+    private static string Amounts(string what, IReadOnlyList<LifeCost> lives, Func<LifeCost, decimal> amount) => Row(
+        what,
+        lives,
+        life => string.Create(
+            CultureInfo.InvariantCulture, $"{amount(life):0.000000} | {amount(life) / life.Steps:0.000000}"));
+
+    private static string Row(string what, IReadOnlyList<LifeCost> lives, Func<LifeCost, string> cells) =>
+        $"| {what} | {string.Join(" | ", lives.Select(cells))} |";
 }

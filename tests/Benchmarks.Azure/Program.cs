@@ -1,0 +1,24 @@
+using System.Globalization;
+using Collections.Azure.Tests.Tables;
+
+// What one case's life costs on Azure, as the table that docs/azure.md shows. It is counted, not timed, so a busy
+// machine changes nothing. Needs the storage emulator as tests/Azure does.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+await using var azurite = new Azurite();
+await azurite.InitializeAsync();
+if (azurite.Missing is { } why)
+{
+    await Console.Error.WriteLineAsync(why);
+    return 2;
+}
+
+var costs = new List<LifeCost>();
+foreach (var kind in LifeKind.All)
+{
+    using var life = await CountedLife.LiveAsync(azurite, kind);
+    await Console.Error.WriteLineAsync(life.Report());
+    costs.Add(life.Cost);
+}
+
+Console.WriteLine(LifeCost.Table(costs));
+return 0;
