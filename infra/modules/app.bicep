@@ -25,6 +25,8 @@ var secrets = {
   Collections__Twilio__AccountSid: 'twilio-account-sid'
   Collections__Twilio__AuthToken: 'twilio-auth-token'
   Collections__Twilio__From: 'twilio-from'
+  Collections__Twilio__MessagingServiceSid: 'twilio-messaging-service-sid'
+  Collections__MailWebhook__Secret: 'mail-webhook-secret'
   Collections__ServiceWebhook__Url: 'service-webhook-url'
   Collections__ServiceWebhook__Secret: 'service-webhook-secret'
   Collections__LegalWebhook__Url: 'legal-webhook-url'
