@@ -51,7 +51,6 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task Cases_WorkerKilledInTheMiddleOfItsCalls_AllGoToLegalAndNoMailIsRepeated()
     {
-        await App.RegisterAsync();
         await UntilCallsHangAsync();
 
         await App.Host.KillWorkerAsync();
@@ -67,7 +66,6 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
     [Fact]
     public async Task Cases_HostKilledWithAllOrchestrations_AreAllFoundBySweeperAndNoMailIsRepeated()
     {
-        await App.RegisterAsync();
         await UntilCallsHangAsync();
 
         await App.Host.KillAsync();
@@ -86,12 +84,14 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Until half of the debtors got their mail, and the provider took one more in every call that can be under way at
-    /// a time and answered none of those.
+    /// Registers all, and waits until half of the debtors got their mail, and the provider took one more in every call
+    /// that can be under way at a time and answered none of those.
     /// </summary>
     private async Task UntilCallsHangAsync()
     {
         App.Mails.HoldAfter(Cases / 2);
+        await App.RegisterAsync();
+        Tell("all are registered");
         await App.UntilAsync(() => Task.FromResult(App.Mails.Held >= AtOnce), $"{AtOnce} calls hang", reports: false);
         Tell($"{App.Mails.Held} calls hang, {App.Mails.Taken.Count} mails were taken");
     }
