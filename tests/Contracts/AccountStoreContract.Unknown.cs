@@ -33,15 +33,14 @@ public abstract partial class AccountStoreContract
     }
 
     [Fact]
-    public async Task Unknown_TheRecordSaysItFailed_IsNotDeliveredAndGoesOnByText()
+    public async Task Unknown_TheRecordSaysItFailed_IsNotDelivered()
     {
         var (unknown, now) = await UnknownAsync();
         Engine.Email.Record = _ => new SendOutcome.Permanent("the record says so");
 
         await Engine.RunAsync(now, now.AddMinutes(20));
 
-        await ShouldEndAsync(unknown, MessageState.Failed, StepOutcome.Done);
-        Engine.Sms.Sent.ShouldHaveSingleItem();
+        await ShouldEndAsync(unknown, MessageState.Failed, StepOutcome.Failed);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Collections.Azure.Orchestrations;
 
 /// <summary>
 /// How an orchestration waits. Part of what is replayed: changing a value changes the histories of instances in flight
-/// (ADR 6), so the shipped ones are set once; tests have shorter ones.
+/// (ADR 7), so the shipped ones are set once; tests have shorter ones.
 /// </summary>
 public sealed record DriveTimes
 {

@@ -11,7 +11,7 @@ namespace Collections.Azure.Tables;
 /// Every store port on Azure Table Storage. An account (creditor × debtor) is one partition: what a commit decides goes
 /// into it in one entity group transaction under the ETag of its head row. Lists across accounts are rows in partitions
 /// of their own that only point at accounts: they are there before the commit that makes them true, and whoever reads
-/// one looks at the account itself, so a crash between the two shows in no list (ADR 6).
+/// one looks at the account itself, so a crash between the two shows in no list (ADR 2).
 /// </summary>
 public sealed partial class TableStore
     : IAccountStore, IWorkStore, IReadStore, IPolicyTexts, ISettings, IReferences, IIdempotency, IImports, IDisposable
