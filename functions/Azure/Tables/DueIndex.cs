@@ -177,9 +177,9 @@ internal sealed class DueIndex(
         if (head is { Mark: { } later } && head.Names(mark))
         {
             // Whoever moved the account to a later row did not come to write it.
+            var right = DueRows.Row(head.Account, later);
             await listsTable.TryWriteAsync(
-                [new(TableTransactionActionType.UpsertReplace, DueRows.Row(head.Account, later)), delete],
-                cancellation);
+                [new(TableTransactionActionType.UpsertReplace, right), delete], cancellation);
             return head;
         }
 

@@ -51,9 +51,8 @@ internal sealed class LostAnswers(string table) : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         await ProcessNextAsync(message, pipeline);
-        if (message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal)
-            && await ContentOf(message.Request).ConfigureAwait(false) is var content
-            && content.Contains(table, StringComparison.Ordinal)
+        if (await Batch.OfAsync(message.Request) is { } batch
+            && batch.Contains(table, StringComparison.Ordinal)
             && Interlocked.Increment(ref _lost) == 1)
         {
             await (Between?.Invoke() ?? Task.CompletedTask);
@@ -63,9 +62,43 @@ internal sealed class LostAnswers(string table) : HttpPipelinePolicy
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("The store makes no call that blocks.");
+}
 
-    private static async Task<string> ContentOf(Request request)
+/// <summary>Lets a test act right before the next transaction that deletes rows of a table.</summary>
+internal sealed class LateDeletes(string table) : HttpPipelinePolicy
+{
+    /// <summary>Runs once.</summary>
+    public Func<Task>? Before { get; set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        if (Before is { } before
+            && await Batch.OfAsync(message.Request) is { } batch
+            && batch.Contains(table, StringComparison.Ordinal)
+            && batch.Contains("DELETE", StringComparison.Ordinal))
+        {
+            Before = null;
+            await before();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+}
+
+/// <summary>What a transaction says on the wire.</summary>
+internal static class Batch
+{
+    /// <summary>Null where the request is no transaction.</summary>
+    public static async Task<string?> OfAsync(Request request)
+    {
+        if (!request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         using var content = new MemoryStream();
         await request.Content!.WriteToAsync(content, CancellationToken.None);
         return System.Text.Encoding.UTF8.GetString(content.ToArray());

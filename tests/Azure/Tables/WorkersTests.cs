@@ -65,6 +65,38 @@ public sealed class WorkersTests(Azurite azurite)
         await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
     }
 
+    /// <summary>
+    /// A report moves the account to a later row of the due-index, after its commit; meanwhile other work comes that is
+    /// due now.
+    /// </summary>
+    [Fact]
+    public async Task Race_WorkComesBeforeALaterRowIsWritten_IsFoundInTime()
+    {
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        var late = new LateDeletes("Lists");
+        using var slow = await test.AnotherAsync(azurite.Open(null, late));
+        var id = new AccountId(Samples.Creditor, "D1");
+        var (message, now) = await QueuedAsync(slow, EngineOf(slow), id, "INV-1");
+        var comes = CommitResult.Conflict;
+        late.Before = async () =>
+        {
+            var account = (await test.Store.LoadAsync([AccountRequest.Of(id)], default))[0];
+            var engine = EngineOf(test.Store);
+            var session = new AccountSession(account, account.State!.Debtor, engine.Policies, engine.Calendar, now);
+            session.Later(new("e-1", id, new Effect.SendMessage("m-1"), now, now, 0));
+            comes = (await test.Store.CommitAsync([session.ToCommit().ShouldNotBeNull()], default))[0];
+        };
+
+        await EngineOf(slow).Perform.EffectAsync(id, "send:" + message, now, default);
+
+        comes.ShouldBe(CommitResult.Committed);
+        using var sweeper = test.Another(TimeSpan.Zero);
+        for (var sweep = 0; sweep < 2; sweep++)
+        {
+            (await sweeper.DueAsync(now, 10, default)).ShouldHaveSingleItem().Id.ShouldBe("e-1");
+        }
+    }
+
     [Fact]
     public async Task Register_AnIdThatACrashLeftReserved_IsFreeAgainOnceNobodyCanTakeIt()
     {
