@@ -13,6 +13,12 @@ internal static class SuspensionGate
             return new GateResult.Skip($"service {state.Suspension.ServiceId} is already suspended for this invoice");
         }
 
+        // A second cut would take the place of the restore under way, and nobody would see it through (rule 13).
+        if (state.Suspension is { Phase: SuspensionPhase.Restoring })
+        {
+            return new GateResult.Skip($"service {state.Suspension.ServiceId} is being restored for this invoice");
+        }
+
         if (step.NeedsDelivered is not { } warning)
         {
             return GateResult.Open;
