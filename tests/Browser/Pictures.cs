@@ -18,7 +18,7 @@ public sealed class Pictures(Shown shown)
     [
         ("overview", "en", "/", null, ""),
         ("board", "en", "/board", null, ""),
-        ("case", "en", "/board?stage=suspended", "/invoices/", ""),
+        ("case", "en", "/board?stage=finalDemand", "/invoices/", ""),
         ("approvals", "en", "/approvals", null, ""),
         ("legal", "en", "/legal", null, ""),
         ("reports", "en", "/reports", null, ""),
