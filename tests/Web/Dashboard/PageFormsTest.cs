@@ -33,7 +33,8 @@ public sealed class PageFormsTest
     private static readonly string[] Values =
     [
         "", "D-1", "2026-03-20", "2026-02-31", "9999-12-31", "12.34", "-1", "1e9", "99999999999999999999999999999",
-        "price", "partly", "upheld", "approved", "filed", "insolvency", "P-7", "7.00", "2026-03-20", "2026-04-20", "é\0x", "<b>", "0.001",
+        "price", "partly", "upheld", "approved", "filed",
+        "insolvency", "P-7", "7.00", "2026-03-20", "2026-04-20", "é\0x", "<b>", "0.001",
     ];
 
     [Theory]
