@@ -177,7 +177,10 @@ public sealed partial class TableStore
     {
         var id = row.GetString(Listings.MessageId);
         var stored = (await _accounts.MessageAsync(Listings.AccountOf(row), id, cancellation)).Item;
+
+        // A commit that lost to another may have left a row of the moment at which it would have queued the message.
         return stored is not null
+            && row.GetInt64(Listings.Order) == stored.Row.QueuedAt.UtcTicks
             && (query.State is null || stored.Row.State == query.State)
             && (query.InvoiceId is null || stored.InvoiceIds.Contains(query.InvoiceId))
             ? stored.Row
