@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Collections.Domain;
 using Collections.Engine.Creditors;
 using Collections.Engine.Reading;
-using Collections.Engine.Stored;
+using Collections.Engine.Webhooks;
 
 namespace Collections.Engine.Sending;
 
@@ -32,8 +31,7 @@ public static class NoticeDocument
             message.Deadline,
             Invoices = message.Lines.Select(Line),
         };
-        return JsonSerializer.SerializeToUtf8Bytes(
-            new { Type = "notice", Timestamp = at, Data = data }, Options);
+        return WebhookBody.Write("notice", at, data);
     }
 
     private static object Line(MessageLine line) => new
@@ -44,11 +42,5 @@ public static class NoticeDocument
         Interest = line.Charges?.Interest.ToAmountText(),
         FixedSum = line.Charges?.FixedSum.ToAmountText(),
         Costs = line.Charges?.Costs.ToAmountText(),
-    };
-
-    /// <summary>Anonymous types have only read-only members, which stored values leave out.</summary>
-    private static readonly JsonSerializerOptions Options = new(StoredJson.Options)
-    {
-        IgnoreReadOnlyProperties = false,
     };
 }
