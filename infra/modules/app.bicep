@@ -31,6 +31,9 @@ var secrets = {
   Collections__ServiceWebhook__Secret: 'service-webhook-secret'
   Collections__LegalWebhook__Url: 'legal-webhook-url'
   Collections__LegalWebhook__Secret: 'legal-webhook-secret'
+  Collections__LetterWebhook__Url: 'letter-webhook-url'
+  Collections__LetterWebhook__Secret: 'letter-webhook-secret'
+  Collections__NoticeWebhook__Key: 'notice-webhook-key'
 }
 
 var plain = {

@@ -1,6 +1,8 @@
 using System.Net.Http;
 using Collections.Azure.Sending;
 using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Sending;
 using Collections.Engine.Sending.Provider;
 using Collections.Engine.Webhooks;
@@ -52,6 +54,7 @@ internal static class WaysOut
 
         AddOrders(services, settings);
         AddNotices(services, settings, catalog);
+        AddLetters(services, settings, catalog);
     }
 
     /// <summary>How callbacks of the providers are believed.</summary>
@@ -85,8 +88,7 @@ internal static class WaysOut
     {
         var service = Target(settings, "ServiceWebhook");
         var legal = Target(settings, "LegalWebhook");
-        var limits = new WebhookCallLimits { PrivateHosts = settings.List("WebhookPrivateHosts").ToHashSet() };
-        services.AddSingleton(_ => new WebhookCaller(limits));
+        services.AddSingleton(_ => new WebhookCaller(Limits(settings)));
         services.AddSingleton(s => new SignedOrders(
             s.GetRequiredService<WebhookCaller>(), s.GetRequiredService<IClock>(), service, legal));
         services.AddSingleton<IServiceSystem>(s => s.GetRequiredService<SignedOrders>());
@@ -104,6 +106,22 @@ internal static class WaysOut
                 s.GetRequiredService<WebhookCaller>(), secrets, catalog.Creditors, s.GetRequiredService<IClock>()));
         }
     }
+
+    /// <summary>Letters to whoever prints and posts them, where one is named.</summary>
+    private static void AddLetters(IServiceCollection services, Settings settings, Catalog catalog)
+    {
+        if (Target(settings, "LetterWebhook") is { } room)
+        {
+            services.AddSingleton<IMessageSender>(s => new PrintRoomSender(
+                Limits(settings),
+                room,
+                new Letters(catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()),
+                s.GetRequiredService<IClock>()));
+        }
+    }
+
+    private static WebhookCallLimits Limits(Settings settings) =>
+        new() { PrivateHosts = settings.List("WebhookPrivateHosts").ToHashSet() };
 
     private static IReadOnlyList<WebhookSecret> Secrets(Settings settings, string name) =>
         [.. settings.List(name).Select(text => WebhookSecret.TryParse(text)

@@ -41,8 +41,7 @@ public sealed record SeenFact(string Key, string ContentHash);
 
 /// <summary>
 /// An account as it was loaded: its head <paramref name="Version"/> (0 where it does not exist yet), its desk, the
-/// cases
-/// that were asked for and which of the facts asked about were seen before.
+/// cases that were asked for and which of the facts asked about were seen before.
 /// </summary>
 public sealed record Account(
     AccountId Id,
@@ -55,8 +54,7 @@ public sealed record Account(
 
 /// <summary>
 /// What to load of an account. <paramref name="MessageIds"/> adds the rows of those messages and the cases whose
-/// notices
-/// they carry.
+/// notices they carry.
 /// </summary>
 public sealed record AccountRequest(
     AccountId Id,

@@ -22,8 +22,7 @@ public sealed record OutboxEntry(
 
 /// <summary>
 /// All that one decision changes in one account: written whole or not at all, and only if the account's head is still
-/// at
-/// <paramref name="ExpectedVersion"/>. Every commit moves the head by one, so any fact serializes with any claim.
+/// at <paramref name="ExpectedVersion"/>. Every commit moves the head by one, so any fact serializes with any claim.
 /// </summary>
 public sealed record AccountCommit(AccountId Account, long ExpectedVersion, DateTimeOffset At)
 {

@@ -76,8 +76,13 @@ internal static class LocalServices
             ? new SmtpEmailSender(new SmtpSender(relay), catalog.Creditors)
             : new FileEmailSender(outbox, catalog.Creditors));
         services.AddSingleton<IMessageSender>(new FileSmsSender(outbox));
-        services.AddSingleton<IMessageSender>(s => new FileLetterSender(
-            outbox, catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()));
+        services.AddSingleton(s => new Letters(
+            catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()));
+        var room = WebhookSettings.FromEnvironment(WebhookSettings.Letters);
+        services.AddSingleton<IMessageSender>(s => room is null
+            ? new FileLetterSender(outbox, s.GetRequiredService<Letters>())
+            : new PrintRoomSender(
+                WebhookSettings.Limits(), room, s.GetRequiredService<Letters>(), s.GetRequiredService<IClock>()));
         var keys = WebhookSettings.NoticeKeys();
         services.AddSingleton(keys);
         services.AddSingleton<IMessageSender>(s => keys.IsSet

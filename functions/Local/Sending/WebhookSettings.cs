@@ -8,13 +8,14 @@ internal static class WebhookSettings
 {
     internal const string Service = "COLLECTIONS_SERVICE_WEBHOOK";
     internal const string Legal = "COLLECTIONS_LEGAL_WEBHOOK";
+    internal const string Letters = "COLLECTIONS_LETTER_WEBHOOK";
     internal const string Mail = "COLLECTIONS_MAIL_WEBHOOK";
     internal const string Notices = "COLLECTIONS_NOTICE_WEBHOOK_KEY";
     internal const string PrivateHosts = "COLLECTIONS_WEBHOOK_PRIVATE_HOSTS";
 
     /// <summary>
     /// Reads <c>https://host/path whsec_…</c>: the address, a space, the secret. Null where the variable is not set:
-    /// orders go to files.
+    /// what it is for goes to files.
     /// </summary>
     /// <exception cref="FormatException">The value is not of this form; the message never shows the secret.</exception>
     internal static WebhookTarget? FromEnvironment(string variable)

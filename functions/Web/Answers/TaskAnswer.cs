@@ -5,8 +5,7 @@ namespace Collections.Web.Answers;
 /// <summary>
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
 /// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null only informs; <paramref name="Text"/> is what
-/// the debtor wrote. Without an invoice it concerns the whole
-/// installation.
+/// the debtor wrote. Without an invoice it concerns the whole installation.
 /// </summary>
 public sealed record TaskAnswer(
     string TaskId,

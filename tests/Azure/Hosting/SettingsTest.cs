@@ -2,6 +2,9 @@ using Collections.Azure.Hosting;
 using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine;
+using Collections.Engine.Accounts;
+using Collections.Engine.Memory;
+using Collections.Engine.Outbox;
 using Collections.Engine.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -65,6 +68,30 @@ public sealed class SettingsTest
                 Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull()))
             .Message.ShouldSatisfyAllConditions(
                 told => told.ShouldContain("NoticeWebhook:Key"), told => told.ShouldNotContain("hush-hush"));
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("https://letters.example/print", true)]
+    public void LetterWebhook_WithAnAddress_IsAWayOut(string url, bool isOne)
+    {
+        var catalog = Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull();
+        var services = new ServiceCollection();
+        services.AddSingleton<IClock>(new StandingClock());
+        services.AddSingleton<IAccountStore>(new MemoryStore());
+
+        services.AddWaysOut(
+            Of(
+                new()
+                {
+                    ["Collections:LetterWebhook:Url"] = url,
+                    ["Collections:LetterWebhook:Secret"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                },
+                false),
+            catalog);
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetServices<IMessageSender>().Any(s => s.Channel == Channel.Letter).ShouldBe(isOne);
+    }
 
     private sealed class StandingClock : IClock
     {
