@@ -12,8 +12,8 @@ namespace Collections.Engine.Sending;
 /// the PDF in base64, the address in its window. A 2xx is the receipt; nobody reports when the post delivers.
 /// </summary>
 /// <remarks>
-/// The receiver works for us and recognises a repeat by <c>webhook-id</c>, which is the message's id: an attempt with an
-/// unknown outcome is tried again.
+/// The receiver works for us and recognises a repeat by <c>webhook-id</c>, which is the message's id: an attempt with
+/// an unknown outcome is tried again.
 /// </remarks>
 public sealed class PrintRoomSender(WebhookCallLimits limits, WebhookTarget room, Letters letters, IClock clock)
     : IMessageSender, IDisposable
