@@ -15,7 +15,7 @@ public sealed class AccessTests(Shown shown)
         (await page.Locator("table").CountAsync()).ShouldBe(0);
         await page.Locator("#key").FillAsync(shown.Key);
         await page.Locator("button").ClickAsync();
-        await page.WaitForURLAsync("**/tasks");
+        await visit.ArriveAsync("/tasks");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Tasks");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Collections.Browser.Tests;
@@ -79,7 +80,7 @@ public sealed class AgreementTests(Shown shown)
         await page.Locator("input[name=first]").FillAsync(Ledger.Text(today.AddDays(5)));
         await page.Locator("select[name=pace]").SelectOptionAsync("week");
         await page.Locator("form.filters button").ClickAsync();
-        await page.WaitForURLAsync("**/plan?count=4*");
+        await visit.ArriveAsync(@"/plan\?count=4.*");
         (await page.Locator("input[name='instalments[3].dueOn']").InputValueAsync())
             .ShouldBe(Ledger.Text(today.AddDays(26)));
         await page.Locator("input[name='instalments[0].amount']").FillAsync("400.00");
@@ -146,7 +147,7 @@ public sealed class AgreementTests(Shown shown)
         (await visit.Page.Locator(".trouble").InnerTextAsync()).ShouldContain(why);
         await FitsAsync(visit);
         await visit.Page.GetByText(back, new() { Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**" + path);
+        await visit.ArriveAsync(Regex.Escape(path));
     }
 
     [Theory]

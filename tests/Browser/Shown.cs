@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Collections.Browser.Tests;
@@ -99,6 +101,17 @@ internal sealed class Visit : IAsyncDisposable
     {
         var answer = await Page.GotoAsync(path);
         answer.ShouldNotBeNull().Status.ShouldBe(200, path);
+    }
+
+    /// <summary>Waits until a click has led to an address with such an end, and the page there is whole.</summary>
+    /// <remarks>
+    /// Both are asked of the browser again and again. <c>WaitForURLAsync</c> asks once whether the page has loaded and
+    /// then listens: a page that loads between the two is waited for in vain.
+    /// </remarks>
+    internal async Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string end)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"), new() { Timeout = 60_000 });
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
     }
 
     /// <summary>
