@@ -5,37 +5,6 @@ using Collections.Web.Json;
 
 namespace Collections.Web.Answers;
 
-/// <summary>
-/// What is open by days past due; in each bucket <paramref name="Items"/>' disputed, promised and clear amounts add up
-/// to what is open.
-/// </summary>
-public sealed record AgingPartsAnswer(DateOnly AsOf, IReadOnlyList<AgingPartAnswer> Items)
-{
-    internal static readonly string[] Columns =
-        ["asOf", "currency", "bucket", "openAmount", "disputedAmount", "promisedAmount", "clearAmount"];
-
-    internal static AgingPartsAnswer Of(DateOnly asOf, IReadOnlyList<AgingParts> parts) => new(
-        asOf,
-        [
-            .. parts.Select(p => new AgingPartAnswer(
-                p.Open.Currency.Code, p.Bucket, p.Open.Text(), p.Disputed.Text(), p.Promised.Text(), p.Clear.Text())),
-        ]);
-
-    internal IEnumerable<string?[]> ToRows() => Items.Select(i => new[]
-    {
-        Cells.Day(AsOf), i.Currency, i.Bucket, i.OpenAmount, i.DisputedAmount, i.PromisedAmount, i.ClearAmount,
-    });
-}
-
-/// <summary>A bucket of one currency.</summary>
-public sealed record AgingPartAnswer(
-    string Currency,
-    string Bucket,
-    string OpenAmount,
-    string DisputedAmount,
-    string PromisedAmount,
-    string ClearAmount);
-
 /// <summary>How many, and how much.</summary>
 public sealed record TallyAnswer(long Count, string Amount)
 {

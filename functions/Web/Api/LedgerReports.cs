@@ -13,17 +13,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Collections.Web.Api;
 
-/// <summary>Reports that look at whole cases: what rests, which promises were kept, disputes, interest.</summary>
+/// <summary>Reports that look at whole cases: which promises were kept, disputes, interest.</summary>
 internal static class LedgerReports
 {
     private const string Pdf = "application/pdf";
 
     public static void Map(ApiRoutes api)
     {
-        api.Get("/api/reports/aging-parts", AgingAsync, Roles.People)
-            .WithSummary("Adds up what is open by days past due, with disputed and promised amounts apart.")
-            .Produces<AgingPartsAnswer>()
-            .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
         api.Get("/api/reports/promises", PromisesAsync, Roles.People)
             .WithSummary("Says which promises to pay were kept, by count and by amount.")
             .Produces<PromiseReportAnswer>()
@@ -38,19 +34,11 @@ internal static class LedgerReports
             .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
     }
 
-    private static async Task<IResult> AgingAsync(
-        HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
-    {
-        var (asOf, states) = await ReadAsync(query.Form, cases, clock, openOnly: true, _ => true, cancellation);
-        var answer = AgingPartsAnswer.Of(asOf, AgingParts.Of(states, asOf));
-        return Show(context, "aging-parts.csv", AgingPartsAnswer.Columns, answer.ToRows(), answer);
-    }
-
     private static async Task<IResult> PromisesAsync(
         HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
     {
         var (asOf, states) = await ReadAsync(
-            query.Form, cases, clock, openOnly: false, c => c.Promises.Count > 0, cancellation);
+            query.Form, cases, clock, c => c.Promises.Count > 0, cancellation);
         var answer = PromiseReportAnswer.Of(asOf, PromiseReport.Of(states, asOf));
         return Show(context, "promises.csv", PromiseReportAnswer.Columns, answer.ToRows(), answer);
     }
@@ -59,7 +47,7 @@ internal static class LedgerReports
         HttpContext context, Query<ReportForm> query, CaseStates cases, IClock clock, CancellationToken cancellation)
     {
         var (asOf, states) = await ReadAsync(
-            query.Form, cases, clock, openOnly: false, c => c.Disputes.Count > 0, cancellation);
+            query.Form, cases, clock, c => c.Disputes.Count > 0, cancellation);
         var answer = DisputeReportAnswer.Of(asOf, DisputeReport.Of(states, asOf));
         return Show(context, "disputes.csv", DisputeReportAnswer.Columns, answer.ToRows(), answer);
     }
@@ -104,12 +92,11 @@ internal static class LedgerReports
         ReportForm form,
         CaseStates cases,
         IClock clock,
-        bool openOnly,
         Func<CaseState, bool> keeps,
         CancellationToken cancellation) => (
         form.AsOf ?? DateOnly.FromDateTime(clock.Now.UtcDateTime),
         await cases.AllAsync(
-            new(CreditorId: form.Creditor, Currency: form.Currency, OpenOnly: openOnly), cancellation)
+            new(CreditorId: form.Creditor, Currency: form.Currency), cancellation)
             .Where(keeps).ToListAsync(cancellation));
 
     private static IResult Show<T>(

@@ -15,10 +15,11 @@ public sealed class ReportPages(ReadPages pages, IReadStore reading, CaseStates 
         var today = DateOnly.FromDateTime(clock.Now.UtcDateTime);
         var shown = ShownCurrency.Of(http, await reading.OpenCellsAsync(null, stop));
         var states = await cases.AllAsync(new(Currency: shown.Code), stop).Where(IsTold).ToListAsync(stop);
+        var agings = Aging.Of(states.Where(s => !s.IsClosed).Select(AgingShare.Of), today);
         return pages.Render<ReportsPage>(
             http,
             ("Currency", shown),
-            ("Aging", AgingParts.Of(states, today)),
+            ("Aging", agings is [var aging] ? aging : null),
             ("Promises", PromiseReport.Of(states, today)),
             ("Disputes", DisputeReport.Of(states, today)),
             ("Charges", ChargesOf(states)));

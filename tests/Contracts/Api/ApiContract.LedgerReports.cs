@@ -20,7 +20,7 @@ public abstract partial class ApiContract
     }
 
     [Fact]
-    public async Task AgingParts_WithADispute_StandBesideTheAging()
+    public async Task Aging_WithADisputeAndAPromise_ShowsThemApart()
     {
         await RegisterAsync("I-1");
         await Api.PostAsync("/api/invoices/I-1/disputes", new
@@ -35,15 +35,10 @@ public abstract partial class ApiContract
             "/api/invoices/I-1/promises", new { promiseId = "PR-1", payOn = "2026-03-20", amount = "200.00" }))
             .ShouldBeOk();
 
-        var parts = (await Api.GetAsync("/api/reports/aging-parts")).ShouldBeOk();
         var aging = (await Api.GetAsync("/api/reports/aging")).ShouldBeOk();
         var disputes = (await Api.GetAsync("/api/reports/disputes")).ShouldBeOk();
         var promises = (await Api.GetAsync("/api/reports/promises")).ShouldBeOk();
 
-        parts["items"].EnumerateArray().Sum(i => decimal.Parse(i.GetProperty("openAmount").GetString()!))
-            .ShouldBe(decimal.Parse(aging.TextOf("items[0].total")));
-        parts["items"].EnumerateArray().Sum(i => decimal.Parse(i.GetProperty("disputedAmount").GetString()!))
-            .ShouldBe(300m);
         var notDue = aging["items"][0].GetProperty("buckets")[0];
         notDue.GetProperty("openAmount").GetString().ShouldBe("1000.00");
         notDue.GetProperty("disputedAmount").GetString().ShouldBe("300.00");

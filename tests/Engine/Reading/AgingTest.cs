@@ -1,5 +1,7 @@
 using Collections.Domain;
+using Collections.Domain.Tests;
 using Collections.Engine.Reading;
+using static Collections.Domain.Tests.CaseScenario;
 
 namespace Collections.Engine.Tests.Reading;
 
@@ -40,5 +42,22 @@ public sealed class AgingTest
         var agings = Aging.Of(cells, AsOf);
 
         agings.Select(a => (a.Currency, a.Total)).ShouldBe([("EUR", 18m), ("USD", 5m)]);
+    }
+
+    [Fact]
+    public void Of_CasesWithDisputesAndPromises_ShowsThemApartAndAddsUpToTheLedger()
+    {
+        var disputed = CaseScenario.Open(policy: ChargePolicies.Standard).AdvanceToDay(32);
+        disputed.Accept(new CaseFact.DisputeRaised("D-1", Eur(300m), DisputeCategory.Goods));
+        var promised = CaseScenario.Open(policy: ChargePolicies.Standard).AdvanceToDay(32);
+        promised.Accept(new CaseFact.PromiseMade("P-1", Eur(200m), new(2026, 4, 20)));
+        var states = new[] { disputed.State, promised.State, CaseScenario.Open().State };
+
+        var buckets = Aging.Of(states.Select(AgingShare.Of), new(2026, 4, 3)).ShouldHaveSingleItem().Buckets;
+
+        var all = buckets.Single(b => b.Name == "31-60");
+        all.Open.ShouldBe(states.Sum(s => s.Open.Amount));
+        (all.Count, all.Disputed, all.Promised, all.Clear).ShouldBe((3, 300m, 200m, all.Open - 500m));
+        buckets.Where(b => b != all).ShouldAllBe(b => b.Count == 0 && b.Open == 0m);
     }
 }

@@ -13,24 +13,6 @@ public sealed class LedgerReportTests
     private static readonly DateOnly AsOf = new(2026, 4, 3);
 
     [Fact]
-    public void AgingParts_WithDisputesAndPromises_AddUpToTheLedger()
-    {
-        var disputed = Charged();
-        disputed.Accept(new CaseFact.DisputeRaised("D-1", Eur(300m), DisputeCategory.Goods));
-        var promised = Charged();
-        promised.Accept(new CaseFact.PromiseMade("P-1", Eur(200m), new(2026, 4, 20)));
-        var states = new[] { disputed.State, promised.State, CaseScenario.Open().State };
-
-        var parts = AgingParts.Of(states, AsOf);
-
-        parts.Sum(p => p.Open.Amount).ShouldBe(states.Sum(s => s.Open.Amount));
-        parts.Sum(p => p.Disputed.Amount).ShouldBe(300m);
-        parts.Sum(p => p.Promised.Amount).ShouldBe(200m);
-        parts.Single(p => p.Bucket == "31-60").Open.Amount.ShouldBe(states.Sum(s => s.Open.Amount));
-        parts.ShouldAllBe(p => p.Clear + p.Disputed + p.Promised == p.Open);
-    }
-
-    [Fact]
     public void PromiseReport_CountsThoseWhoseToleranceHasPassed()
     {
         var kept = Promised();

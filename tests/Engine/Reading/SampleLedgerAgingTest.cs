@@ -43,14 +43,14 @@ public sealed class SampleLedgerAgingTest
         var open = ledger.Invoices.Where(i => i.IssuedOn <= day && i.SettledOn > day).ToList();
         var aging = Aging.Of(await store.OpenCellsAsync(null, default), day);
         var states = await new CaseStates(store, store).AllAsync(new(OpenOnly: true), default).ToListAsync();
-        var parts = AgingParts.Of(states, day);
+        var parts = Aging.Of(states.Select(AgingShare.Of), day).SelectMany(a => a.Buckets).ToList();
 
         aging.Sum(a => a.Total).ShouldBe(open.Sum(i => i.Amount), $"{day:O}");
         foreach (var bucket in aging.SelectMany(a => a.Buckets))
         {
             var own = open.Where(i => SampleLedger.BucketOf(day.DayNumber - i.DueOn.DayNumber) == bucket.Name).ToList();
             (bucket.Count, bucket.Open).ShouldBe((own.Count, own.Sum(i => i.Amount)), $"{day:O} {bucket.Name}");
-            parts.Single(p => p.Bucket == bucket.Name).Open.Amount.ShouldBe(bucket.Open);
+            parts.Single(p => p.Name == bucket.Name).Open.ShouldBe(bucket.Open);
         }
     }
 
