@@ -14,30 +14,48 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
     /// <summary>How long an image counts as what is there now, for those to whom moments do not matter.</summary>
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long it counts for those to whom moments matter: what another process wrote since is missed. A look at the
+    /// head misses as much while its answer is on the way, and nothing holds it to so short a time.
+    /// </summary>
+    private static readonly TimeSpan CurrentFor = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _turn = new();
     private readonly MemoryCache _images = new(new MemoryCacheOptions { SizeLimit = 20_000 });
     private readonly MemoryCache _contested = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
     public AccountImage? Of(AccountId account) => _images.Get<Remembered>(account)?.Image;
 
     /// <summary>An image that was read or written moments ago.</summary>
-    public AccountImage? Fresh(AccountId account) =>
-        _images.Get<Remembered>(account) is { SeenAt: { } seenAt } known && time.GetElapsedTime(seenAt) < FreshFor
-            ? known.Image
-            : null;
+    public AccountImage? Fresh(AccountId account) => SeenWithin(FreshFor, account);
 
-    /// <summary>Keeps an image whose head was read or written just now.</summary>
-    public void Keep(AccountId account, AccountImage image) => Keep(account, image, time.GetTimestamp());
+    /// <summary>
+    /// An image that was read or written so lately that reading it again would hardly tell more; what went through this
+    /// process since is in it.
+    /// </summary>
+    public AccountImage? Current(AccountId account) => SeenWithin(CurrentFor, account);
+
+    /// <summary>A moment, for whoever is about to ask the service.</summary>
+    public long Now() => time.GetTimestamp();
+
+    /// <summary>Keeps an image, unless a later one is known.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="image">What the service told of it.</param>
+    /// <param name="askedAt">The moment before the service was asked: at some time since then it was so.</param>
+    public void Keep(AccountId account, AccountImage image, long askedAt) => KeepSeen(account, image, askedAt);
 
     /// <summary>Keeps more rows of an account whose head was not looked at again.</summary>
-    public void Add(AccountId account, AccountImage image) =>
-        Keep(account, image, _images.Get<Remembered>(account)?.SeenAt);
+    public void Add(AccountId account, AccountImage image) => KeepSeen(account, image, null);
 
     /// <summary>The row by which the due-index finds an account is there: the former ones are not needed.</summary>
     public void Settle(AccountId account, DueMark? mark)
     {
-        if (_images.Get<Remembered>(account) is { Image: { Head: { } head } image } known && head.Mark == mark)
+        lock (_turn)
         {
-            Set(account, known with { Image = image with { Head = head with { Former = [] } } });
+            if (_images.Get<Remembered>(account) is { Image: { Head: { } head } image } known && head.Mark == mark)
+            {
+                Set(account, known with { Image = image with { Head = head with { Former = [] } } });
+            }
         }
     }
 
@@ -55,19 +73,33 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
         _contested.Dispose();
     }
 
-    /// <summary>Rows known under the same ETag stay known.</summary>
-    private void Keep(AccountId account, AccountImage image, long? seenAt)
-    {
-        if (Of(account) is { Head: { } head } known && head.ETag == image.Head?.ETag)
-        {
-            image = known with
-            {
-                Cases = known.Cases.SetItems(image.Cases),
-                Messages = known.Messages.SetItems(image.Messages),
-            };
-        }
+    private AccountImage? SeenWithin(TimeSpan span, AccountId account) =>
+        _images.Get<Remembered>(account) is { SeenAt: { } seenAt } known && time.GetElapsedTime(seenAt) < span
+            ? known.Image
+            : null;
 
-        Set(account, new(image, seenAt));
+    /// <summary>Rows known under the same ETag stay known. An answer that comes late takes no later one's place.</summary>
+    private void KeepSeen(AccountId account, AccountImage image, long? seenAt)
+    {
+        lock (_turn)
+        {
+            var known = _images.Get<Remembered>(account);
+            if (known?.Image.Version > image.Version)
+            {
+                return;
+            }
+
+            if (known?.Image is { Head: { } head } before && head.ETag == image.Head?.ETag)
+            {
+                image = before with
+                {
+                    Cases = before.Cases.SetItems(image.Cases),
+                    Messages = before.Messages.SetItems(image.Messages),
+                };
+            }
+
+            Set(account, new(image, seenAt ?? known?.SeenAt));
+        }
     }
 
     private void Set(AccountId account, Remembered known) => _images.Set(

@@ -25,11 +25,12 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
 
     public async Task<Head?> HeadAsync(AccountId account, CancellationToken cancellation)
     {
+        var asked = memory.Now();
         var row = await table.FindAsync(AccountKeys.Partition(account), Head.Row, cancellation);
         var head = row is null ? null : Head.Of(row);
         if (head is not null)
         {
-            memory.Keep(account, new(head));
+            memory.Keep(account, new(head), asked);
         }
 
         return head;
@@ -40,6 +41,10 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
     /// </summary>
     public async Task<Head?> LateHeadAsync(AccountId account, CancellationToken cancellation) =>
         memory.Fresh(account)?.Head ?? await HeadAsync(account, cancellation);
+
+    /// <summary>The head as it is, or was so lately that a look at it would hardly tell more.</summary>
+    public async Task<Head?> CurrentHeadAsync(AccountId account, CancellationToken cancellation) =>
+        memory.Current(account)?.Head ?? await HeadAsync(account, cancellation);
 
     /// <summary>The head as this process last saw it, for whoever has just decided over it.</summary>
     public async Task<Head?> KnownHeadAsync(AccountId account, CancellationToken cancellation) =>
@@ -198,6 +203,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
             return await HeadAsync(request.Id, cancellation);
         }
 
+        var asked = memory.Now();
         var range = table.RangeAsync(
             AccountKeys.Partition(request.Id),
             Head.Row,
@@ -211,7 +217,7 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
 
         var head = Head.Of(first);
         var known = cases.Where(row => StampOf(row) <= head.Version).Select(AccountRows.CaseOf);
-        memory.Keep(request.Id, new AccountImage(head).With(known, []));
+        memory.Keep(request.Id, new AccountImage(head).With(known, []), asked);
         return head;
     }
 

@@ -58,6 +58,7 @@ internal sealed partial class CommitWriter(
 
         var marks = await lists.BeforeAsync(plan.Lists, cancellation);
         accounts.Memory.Forget(commit.Account);
+        var asked = accounts.Memory.Now();
         var etags = await table.TryWriteAsync(plan.Transaction, cancellation);
         if (etags is null)
         {
@@ -71,7 +72,7 @@ internal sealed partial class CommitWriter(
         else
         {
             accounts.Memory.Keep(
-                commit.Account, plan.After with { Head = plan.Head with { ETag = etags[0] } });
+                commit.Account, plan.After with { Head = plan.Head with { ETag = etags[0] } }, asked);
         }
 
         await FinishAsync(plan, commit.Account, marks, cancellation);

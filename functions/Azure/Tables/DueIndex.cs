@@ -217,11 +217,12 @@ internal sealed class DueIndex(
 
         var image = accounts.Memory.Of(after.Account);
         accounts.Memory.Forget(after.Account);
+        var asked = accounts.Memory.Now();
         var etags = await accountsTable.TryWriteAsync(
             [new(TableTransactionActionType.UpdateMerge, after.ToRow(before), before.ETag), .. rows], cancellation);
         if (etags is not null && rows.Count == 0 && image?.Head?.ETag == before.ETag)
         {
-            accounts.Memory.Keep(after.Account, image with { Head = after with { ETag = etags[0] } });
+            accounts.Memory.Keep(after.Account, image with { Head = after with { ETag = etags[0] } }, asked);
         }
 
         if (after.Mark != before.Mark && (etags is null ? after.Mark : before.Mark) is { } left)

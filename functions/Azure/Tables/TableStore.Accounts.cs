@@ -12,6 +12,9 @@ public sealed partial class TableStore
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation) =>
         await requests.AllAsync(request => LoadAsync(request, cancellation), cancellation);
 
+    public async Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
+        (await _accounts.CurrentHeadAsync(account, cancellation))?.Version ?? 0;
+
     public Account? Recall(AccountRequest request) => _memory.Of(request.Id)?.Answer(request);
 
     public async Task<IReadOnlyList<CommitResult>> CommitAsync(

@@ -15,7 +15,10 @@ public interface IAccountStore
     /// </summary>
     Task<IReadOnlyList<Account>> LoadAsync(IReadOnlyList<AccountRequest> requests, CancellationToken cancellation);
 
-    /// <summary>The head's version alone; 0 where the account does not exist yet.</summary>
+    /// <summary>
+    /// The head's version alone; 0 where the account does not exist yet. A store behind a network may tell what it read
+    /// or wrote less than a tenth of a second ago: its answer would be on the way for as long.
+    /// </summary>
     async Task<long> VersionAsync(AccountId account, CancellationToken cancellation) =>
         (await LoadAsync([AccountRequest.Of(account)], cancellation))[0].Version;
 

@@ -30,9 +30,9 @@ internal sealed record LifeKind(string Name, string? PaidAfter, TimeSpan? Proces
 /// the next, and counts what each activity and each call from outside takes of the tables.
 /// </summary>
 /// <param name="kind">Which life.</param>
-/// <param name="open">Opens the store; again for each process, where processes end.</param>
+/// <param name="open">Opens the store, with its time; again for each process, where processes end.</param>
 /// <param name="counter">Sees every call of the stores.</param>
-internal sealed class CountedLife(LifeKind kind, Func<Task<TableStore>> open, CallCounter counter)
+internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableStore>> open, CallCounter counter)
     : INudgeInstances, IDisposable
 {
     private const string InvoiceId = "INV-1";
@@ -67,7 +67,7 @@ internal sealed class CountedLife(LifeKind kind, Func<Task<TableStore>> open, Ca
     {
         var counter = new CallCounter();
         await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
-        var life = new CountedLife(kind, () => test.AnotherAsync(azurite.Open(counter)), counter);
+        var life = new CountedLife(kind, time => test.AnotherAsync(azurite.Open(counter), time), counter);
         await life.RunAsync();
         return life;
     }
@@ -101,7 +101,7 @@ internal sealed class CountedLife(LifeKind kind, Func<Task<TableStore>> open, Ca
     private async Task BeginAsync()
     {
         _store?.Dispose();
-        _store = await open();
+        _store = await open(_time);
         _engine = new(new NudgingStore(_store, this), _store);
         _engine.Guard.Behind = new SendGuard(new(_store, _store, new()));
         _activities = new(_engine.Advance, _engine.Perform, _store, new NoTrouble(), new(_time));
@@ -165,14 +165,5 @@ internal sealed class CountedLife(LifeKind kind, Func<Task<TableStore>> open, Ca
         var (times, transactions) = _counts.GetValueOrDefault(what);
         _counts[what] = (times + 1, transactions + counter.Calls - before);
         return result;
-    }
-
-    private sealed class JumpingTime(DateTimeOffset now) : TimeProvider
-    {
-        private DateTimeOffset _now = now;
-
-        public override DateTimeOffset GetUtcNow() => _now.ToUniversalTime();
-
-        public void Jump(DateTimeOffset to) => _now = to > _now ? to : _now;
     }
 }

@@ -88,6 +88,29 @@ internal sealed class LateDeletes(string table) : HttpPipelinePolicy
         throw new NotSupportedException("The store makes no call that blocks.");
 }
 
+/// <summary>
+/// Lets a test act once, when a transaction that writes a row has been carried out and its answer is on the way.
+/// </summary>
+internal sealed class SlowAnswer(string row) : HttpPipelinePolicy
+{
+    public Func<Task>? Meanwhile { get; set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline);
+        if (Meanwhile is { } meanwhile
+            && await Batch.OfAsync(message.Request) is { } batch
+            && batch.Contains(row, StringComparison.Ordinal))
+        {
+            Meanwhile = null;
+            await meanwhile();
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+}
+
 /// <summary>What a transaction says on the wire.</summary>
 internal static class Batch
 {

@@ -34,8 +34,8 @@ internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
     public TableStore Another(TimeSpan? callsEnd = null) => Over(_tables, callsEnd);
 
     /// <summary>One more store over the same tables that goes through another client.</summary>
-    public async Task<TableStore> AnotherAsync(TableServiceClient service) =>
-        Over(await StorageTables.CreateAsync(service, _prefix, CancellationToken.None));
+    public async Task<TableStore> AnotherAsync(TableServiceClient service, TimeProvider? time = null) =>
+        Over(await StorageTables.CreateAsync(service, _prefix, CancellationToken.None), null, time);
 
     public override ValueTask ReopenAsync()
     {
@@ -44,8 +44,11 @@ internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
         return ValueTask.CompletedTask;
     }
 
-    private static TableStore Over(StorageTables tables, TimeSpan? callsEnd = null) =>
-        new(tables, TimeProvider.System, callsEnd ?? StorageTables.CallsEnd, NullLogger<TableStore>.Instance);
+    private static TableStore Over(StorageTables tables, TimeSpan? callsEnd = null, TimeProvider? time = null) => new(
+        tables,
+        time ?? TimeProvider.System,
+        callsEnd ?? StorageTables.CallsEnd,
+        NullLogger<TableStore>.Instance);
 
     public override async ValueTask DisposeAsync()
     {

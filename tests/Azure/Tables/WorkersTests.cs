@@ -42,7 +42,7 @@ public sealed class WorkersTests(Azurite azurite)
         for (var round = 0; round < Rounds; round++)
         {
             var id = new AccountId(Samples.Creditor, $"D{round}");
-            var (message, now) = await QueuedAsync(test.Store, here, id, $"INV-{round}");
+            var (message, now) = await QueuedMessage.OfAsync(test.Store, here, id, $"INV-{round}");
             using var start = new Barrier(2);
             var send = Task.Run(async () =>
             {
@@ -76,7 +76,7 @@ public sealed class WorkersTests(Azurite azurite)
         var late = new LateDeletes("Lists");
         using var slow = await test.AnotherAsync(azurite.Open(null, late));
         var id = new AccountId(Samples.Creditor, "D1");
-        var (message, now) = await QueuedAsync(slow, EngineOf(slow), id, "INV-1");
+        var (message, now) = await QueuedMessage.OfAsync(slow, EngineOf(slow), id, "INV-1");
         var comes = CommitResult.Conflict;
         late.Before = async () =>
         {
@@ -157,16 +157,4 @@ public sealed class WorkersTests(Azurite azurite)
 
     private static bool Claims(AccountCommit commit) =>
         commit.Desk?.Events.Any(e => e.Type == "desk.message-claimed") == true;
-
-    private static async Task<(string MessageId, DateTimeOffset Now)> QueuedAsync(
-        TableStore store, EngineFixture engine, AccountId id, string invoiceId)
-    {
-        await engine.RegisterAsync(
-            Samples.Debtor(id.DebtorId), Samples.Monday, Samples.Invoice(invoiceId, id.DebtorId));
-        var wake = (await store.CaseAsync(invoiceId, default))!.WakeAt!.Value;
-        await engine.Advance.WakeAsync([new(WorkKind.Case, id, invoiceId, wake)], wake, default);
-        var desk = (await store.LoadAsync([AccountRequest.Of(id)], default))[0].Desk!.WakeAt!.Value;
-        await engine.Advance.WakeAsync([new(WorkKind.Desk, id, "", desk)], desk, default);
-        return ((await store.MessagesAsync(new(InvoiceId: invoiceId), new(), default)).Items.Single().MessageId, desk);
-    }
 }
