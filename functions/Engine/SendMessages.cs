@@ -132,8 +132,8 @@ public sealed partial class SendMessages(
     }
 
     /// <summary>
-    /// The last look: where the head moved since the claim, the facts are read once more; null means "drop". A store may
-    /// answer from what it knows where the claim was a moment ago (ADR 4).
+    /// The last look: where the head moved since the claim, the facts are read once more; null means "drop". The store
+    /// may answer from what it knows where the claim was a moment ago (ADR 4).
     /// </summary>
     private async Task<SendOutcome?> SendIfStillRightAsync(
         long version,

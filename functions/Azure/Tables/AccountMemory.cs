@@ -78,7 +78,9 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
             ? known.Image
             : null;
 
-    /// <summary>Rows known under the same ETag stay known. An answer that comes late takes no later one's place.</summary>
+    /// <summary>
+    /// Rows known under the same ETag stay known. An answer that comes late takes no later one's place.
+    /// </summary>
     private void KeepSeen(AccountId account, AccountImage image, long? seenAt)
     {
         lock (_turn)
