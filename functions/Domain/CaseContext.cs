@@ -14,6 +14,14 @@ public sealed record CaseContext(
     /// <summary>The rates that late interest is computed by; without any, every day is refused.</summary>
     public RateBook Rates { get; init; } = RateBook.Empty;
 
+    /// <summary>For which invoices of the account a service is on its way back (service id → invoice ids).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Restores { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Another invoice of the account for which the service is on its way back; null where none is.</summary>
+    public string? RestoredFor(string serviceId, string invoiceId) =>
+        Restores.TryGetValue(serviceId, out var invoices) ? invoices.FirstOrDefault(i => i != invoiceId) : null;
+
     /// <summary>True where another invoice of the account is a reason for the service to be off.</summary>
     public bool HeldByOthers(string serviceId, string invoiceId) =>
         ServiceHolders.TryGetValue(serviceId, out var holders) && holders.Any(h => h != invoiceId);

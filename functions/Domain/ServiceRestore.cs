@@ -40,7 +40,8 @@ internal static class ServiceRestore
 
     /// <summary>When a restore under way is late; null where there is none or a person was alerted already.</summary>
     internal static DateTimeOffset? LateAt(CaseState state, Policy policy) =>
-        state.Suspension is { Phase: SuspensionPhase.Restoring } suspension && !IsAlerted(state, suspension)
+        state.Suspension is { Phase: SuspensionPhase.Restoring } suspension
+        && AlertOf(state, suspension) is null
             ? suspension.Since.AddHours(policy.RestoreWithinHours)
             : null;
 
@@ -48,7 +49,7 @@ internal static class ServiceRestore
     internal static void Alert(CaseTurn turn, string why)
     {
         var suspension = turn.State.Suspension!;
-        if (!IsAlerted(turn.State, suspension))
+        if (AlertOf(turn.State, suspension) is null)
         {
             turn.Raise(
                 TaskKinds.RestoreFailed,
@@ -82,6 +83,16 @@ internal static class ServiceRestore
         }
     }
 
-    private static bool IsAlerted(CaseState state, Suspension suspension) =>
-        state.Tasks.Any(t => t.Kind == TaskKinds.RestoreFailed && t.RaisedAt >= suspension.Since);
+    /// <summary>The task that asks a person to restore the service; null where nobody was asked.</summary>
+    internal static WorkTask? AlertOf(CaseState state, Suspension suspension) => state.Tasks.LastOrDefault(t =>
+        t.Kind == TaskKinds.RestoreFailed && t.RaisedAt >= suspension.Since);
+
+    /// <summary>A person did what the task asked for: the service is back, whatever the calls come to.</summary>
+    internal static void ByHand(CaseTurn turn)
+    {
+        if (turn.State.Suspension is { Phase: SuspensionPhase.Restoring, RestoreOrderId: { } orderId } suspension)
+        {
+            turn.Record(new CaseEvent.ServiceRestored(orderId, suspension.ServiceId));
+        }
+    }
 }

@@ -42,7 +42,7 @@ public static class StepGate
 
         return step.Action switch
         {
-            StepAction.Suspend => SuspensionGate.Check(state, step),
+            StepAction.Suspend => SuspensionGate.Check(state, step, context),
             StepAction.HandToLegal => LegalGate.Check(state, context),
             _ => GateResult.Open,
         };

@@ -20,6 +20,11 @@ public static class TaskKinds
     public const string ReplyDispute = "reply-dispute";
     public const string ReplyPromise = "reply-promise";
     public const string SuspensionFailed = "suspension-failed";
+
+    /// <summary>
+    /// Completing it says that the service is back; with <c>skip</c> the restore is given up, and a cut that waits for
+    /// it as well.
+    /// </summary>
     public const string RestoreFailed = "restore-failed";
     public const string RedGrade = "red-grade";
     public const string DisputeReview = "dispute-review";

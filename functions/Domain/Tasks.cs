@@ -44,6 +44,10 @@ internal static class Tasks
         {
             StepWork.TakenUp(turn, waiting, fact);
         }
+        else if (task.Kind == TaskKinds.RestoreFailed && fact.Outcome != Skip)
+        {
+            ServiceRestore.ByHand(turn);
+        }
         else if (task.Kind == TaskKinds.LegalReturned && fact.Outcome == Proceed)
         {
             LegalMoves.AskAgain(turn, fact.By);

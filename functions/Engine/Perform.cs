@@ -167,6 +167,27 @@ public sealed class Perform(
     private async Task RestoreAsync(
         OutboxEntry entry, Effect.RestoreService effect, DateTimeOffset now, CancellationToken cancellation)
     {
+        var stands = await advance.DecideAsync(
+            AccountRequest.Of(entry.Account, effect.InvoiceId),
+            session =>
+            {
+                // A person may have restored it by hand: a late call would undo a cut that came after.
+                var isWanted = session.Case(effect.InvoiceId)?.Suspension is { Phase: SuspensionPhase.Restoring } back
+                    && back.RestoreOrderId == effect.OrderId;
+                if (!isWanted)
+                {
+                    session.Performed(entry.Key);
+                }
+
+                return isWanted;
+            },
+            now,
+            cancellation);
+        if (!stands)
+        {
+            return;
+        }
+
         var answer = await Signals.CallAsync(
             "service", entry.Key, [effect.InvoiceId], () => services.RestoreAsync(effect, cancellation));
         await AnswerAsync(entry, effect.InvoiceId, effect.OrderId, answer, now, cancellation);

@@ -15,6 +15,7 @@ internal sealed class AccountScenario
 {
     private readonly SortedDictionary<string, CaseScenario> _cases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _holders = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _restores = [];
     private readonly List<(DateTimeOffset At, DeskEvent Event)> _history = [];
     private readonly List<(DateTimeOffset At, string MessageId)> _outbox = [];
     private readonly List<SentMessage> _sent = [];
@@ -94,6 +95,7 @@ internal sealed class AccountScenario
                 }
             });
         _cases[invoice.InvoiceId] = opened;
+        opened.Restores = _restores;
         opened.OnAgreement = agreement => Decide(new DeskFact.NoticesAsked(
             [.. AgreementNotices.Requests(opened.State, agreement, _policy, Now)]));
         asked.ForEach(notice => Ask(opened, notice));
@@ -241,11 +243,20 @@ internal sealed class AccountScenario
 
     private void HoldServices()
     {
-        _holders.Clear();
-        foreach (var group in _cases.Values.Select(c => c.State).Where(s => s.Suspension is { Holds: true })
+        Fill(_holders, suspension => suspension.Holds);
+        Fill(_restores, suspension => suspension.Phase == SuspensionPhase.Restoring);
+        var ordered = _cases.Values.Select(c => c.State.Suspension)
+            .Where(s => s?.Phase is SuspensionPhase.Ordered or SuspensionPhase.Cutting);
+        ordered.ShouldAllBe(s => !_restores.ContainsKey(s!.ServiceId), "no cut while the service is on its way back");
+    }
+
+    private void Fill(Dictionary<string, IReadOnlyList<string>> services, Func<Suspension, bool> belongs)
+    {
+        services.Clear();
+        foreach (var group in _cases.Values.Select(c => c.State).Where(s => s.Suspension is { } held && belongs(held))
             .GroupBy(s => s.Suspension!.ServiceId))
         {
-            _holders[group.Key] = [.. group.Select(s => s.Invoice.InvoiceId)];
+            services[group.Key] = [.. group.Select(s => s.Invoice.InvoiceId)];
         }
     }
 }

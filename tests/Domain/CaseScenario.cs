@@ -83,6 +83,9 @@ internal sealed class CaseScenario
     /// <summary>Which other invoices are a reason for a service to be off.</summary>
     public Dictionary<string, IReadOnlyList<string>> ServiceHolders { get; init; } = [];
 
+    /// <summary>For which invoices a service is on its way back.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Restores { get; set; } = [];
+
     public CaseState State { get; private set; } = null!;
 
     public IReadOnlyList<(DateTimeOffset At, CaseEvent Event)> History => _history;
@@ -92,7 +95,7 @@ internal sealed class CaseScenario
     /// <summary>The rates that interest is computed by.</summary>
     public RateBook Rates { get; set; } = SeedRates.Book;
 
-    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders) { Rates = Rates };
+    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders) { Rates = Rates, Restores = Restores };
 
     public AgendaItem Agenda => Domain.Agenda.Next(State, Context, Now);
 

@@ -56,27 +56,6 @@ public sealed class SuspensionTests
     }
 
     [Fact]
-    public void Rule13_HeldAndLiftedWhileTheRestoreIsUnderWay_IsNotCutAgainAndTheRestoreIsSeenThrough()
-    {
-        var s = Begun();
-        s.AnswerDesk(DeskPlay.Silent);
-        s.Accept(new CaseFact.ServiceReported(OrderOf(s), true, 1, true));
-        var today = s.Clock.LocalDate(s.Now);
-        var hold = new Hold("H-1", "goodwill", "fin", today, today.AddDays(3), Eur(1_000m));
-        s.Accept(new CaseFact.HoldPlaced(hold)).Accept(new CaseFact.HoldLifted("H-1", "fin"));
-        var restore = s.State.Suspension.ShouldNotBeNull().RestoreOrderId.ShouldNotBeNull();
-        s.Report(s.State.Running!.NoticeId!, Channel.Email, NoticeOutcome.Dropped);
-
-        s.AdvanceTo(s.Now.AddDays(3));
-        s.State.Approvals.ShouldNotContain(a => a.State == ApprovalState.Pending, "nobody is asked for a second cut");
-
-        s.Effects.OfType<Effect.SuspendService>().ShouldHaveSingleItem();
-        s.State.Suspension!.RestoreOrderId.ShouldBe(restore);
-        s.Accept(new CaseFact.ServiceReported(restore, true, 1, true));
-        s.State.Suspension!.Phase.ShouldBe(SuspensionPhase.Restored);
-    }
-
-    [Fact]
     public void Rule12_TheWarningTurnsOutDelivered_TheRestEndsAndItsTaskClosesItself()
     {
         var s = Asked(DeskPlay.Accepted).AdvanceTo("2026-05-30 12:00");

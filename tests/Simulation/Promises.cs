@@ -16,6 +16,7 @@ public static class Promises
         var desk = account.Desk?.State ?? DeskState.Initial(world.Account);
         var messages = (await world.Store.MessagesAsync(new(), new(PageRequest.Most), None)).Items;
         await NothingIsLeftAsync(world);
+        await ServicesAreAsTheCasesSayAsync(world);
         foreach (var row in (await world.Store.CasesAsync(new(), new(PageRequest.Most), None)).Items)
         {
             var record = (await world.Store.CaseAsync(row.InvoiceId, None))!;
@@ -38,6 +39,28 @@ public static class Promises
             new(State: MessageState.Queued), new(PageRequest.Most), None)).Items)
         {
             outbox.ShouldContain(e => e.Key == "send:" + queued.MessageId, queued.MessageId);
+        }
+    }
+
+    /// <summary>
+    /// Rule 13: a service is off where a case holds its cut and no restore is left to a person, and on where none does.
+    /// </summary>
+    private static async Task ServicesAreAsTheCasesSayAsync(World world)
+    {
+        var rows = (await world.Store.CasesAsync(new(), new(PageRequest.Most), None)).Items;
+        var cuts = new List<Suspension>();
+        foreach (var row in rows)
+        {
+            cuts.AddRange((await world.Store.CaseAsync(row.InvoiceId, None))!.State.Suspension is { } cut ? [cut] : []);
+        }
+
+        foreach (var service in cuts.GroupBy(c => c.ServiceId, StringComparer.Ordinal))
+        {
+            if (service.All(c => c.Phase is SuspensionPhase.Cut or SuspensionPhase.Restored or SuspensionPhase.Dropped))
+            {
+                world.Partners.IsOn.GetValueOrDefault(service.Key, true).ShouldBe(
+                    service.All(c => c.Phase != SuspensionPhase.Cut), service.Key);
+            }
         }
     }
 

@@ -43,20 +43,23 @@ public sealed class Provider(FaultLine faults, ProviderKind kind)
 
             return Task.FromResult<SendOutcome>(new SendOutcome.Sent(IdOf(message.MessageId), ReportsDelivery: false));
         },
-        async (fault, take) =>
-        {
-            if (fault == FaultKind.TakenAndUnknown)
-            {
-                await take();
-            }
+        WrongAsync);
 
-            return fault switch
-            {
-                FaultKind.Temporary => new SendOutcome.Temporary("too many requests", TimeSpan.FromMinutes(7)),
-                FaultKind.Permanent => new SendOutcome.Permanent("no such address"),
-                _ => new SendOutcome.Unknown("the connection broke"),
-            };
-        });
+    /// <summary>What goes wrong at a call to the outside.</summary>
+    public static async Task<SendOutcome> WrongAsync(FaultKind fault, Func<Task<SendOutcome>> take)
+    {
+        if (fault == FaultKind.TakenAndUnknown)
+        {
+            await take();
+        }
+
+        return fault switch
+        {
+            FaultKind.Temporary => new SendOutcome.Temporary("too many requests", TimeSpan.FromMinutes(7)),
+            FaultKind.Permanent => new SendOutcome.Permanent("no such address"),
+            _ => new SendOutcome.Unknown("the connection broke"),
+        };
+    }
 
     private Task<SendOutcome?> ResolveAsync(string messageId) => faults.CallAsync(
         PortCall.Read,
@@ -83,24 +86,34 @@ public sealed class Provider(FaultLine faults, ProviderKind kind)
 }
 
 /// <summary>A service system and a legal queue that fail like the providers; both are idempotent by id.</summary>
-public sealed class Partners(FaultLine faults) : IServiceSystem, ILegalQueue
+public sealed class Partners(FaultLine faults, Func<bool> restores) : IServiceSystem, ILegalQueue
 {
     /// <summary>The orders and news by key: again is harmless.</summary>
     public HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether each service is on, by the last order that was new to it.</summary>
+    public Dictionary<string, bool> IsOn { get; } = new(StringComparer.Ordinal);
+
     public Task<SendOutcome> SuspendAsync(Effect.SuspendService order, CancellationToken cancellation) =>
-        TakeAsync(order);
+        TakeAsync(order, () => IsOn[order.ServiceId] = false);
 
     public Task<SendOutcome> RestoreAsync(Effect.RestoreService order, CancellationToken cancellation) =>
-        TakeAsync(order);
+        restores()
+            ? TakeAsync(order, () => IsOn[order.ServiceId] = true)
+            : Task.FromResult<SendOutcome>(new SendOutcome.Temporary("the switch is being repaired", null));
 
     public Task<SendOutcome> TellAsync(Effect.TellLegal news, CancellationToken cancellation) => TakeAsync(news);
 
-    private Task<SendOutcome> TakeAsync(Effect effect) => faults.CallAsync(
-        PortCall.Read,
+    private Task<SendOutcome> TakeAsync(Effect effect, Action? once = null) => faults.CallAsync(
+        PortCall.Send,
         () =>
         {
-            Taken.Add(effect.Key);
+            if (Taken.Add(effect.Key))
+            {
+                once?.Invoke();
+            }
+
             return Task.FromResult<SendOutcome>(new SendOutcome.Sent(null, ReportsDelivery: false));
-        });
+        },
+        Provider.WrongAsync);
 }

@@ -39,6 +39,9 @@ public sealed record Scenario(
         Address = new(["Main Street 1"], "10115", "Berlin", null, "DE"),
     };
 
+    /// <summary>Until then the service system brings nothing back.</summary>
+    public DateTimeOffset RestoresFrom { get; init; }
+
     public ProviderKind Provider { get; init; } = ProviderKind.Asked;
 
     /// <summary>Every scenario has one number, and every number one scenario.</summary>
@@ -67,6 +70,31 @@ public sealed record Scenario(
             new Move.Tell(Start.AddDays(125), "INV-1", Samples.Payment("P-2", 600m), Twice: true),
         ],
         []);
+
+    /// <summary>
+    /// Invoices due a few days apart for one service, much granting and paying around the cuts, and a service system
+    /// that needs its time to bring a service back.
+    /// </summary>
+    public static Scenario OneServiceOf(int seed)
+    {
+        var random = new Random(seed);
+        var invoices = Enumerable.Range(1, 3).Select(n => (
+            Samples.Invoice($"INV-{n}", "D1", 600m, dueOn: Samples.DueOn.AddDays(random.Next(8)))
+                with
+            { ServiceId = "line-1" },
+            "standard")).ToList();
+        var granted = Enumerable.Range(80, 50).Select(day => (Move)new Move.Decide(Start.AddDays(day), Granted: true));
+        var paid = Enumerable.Range(0, 4).Select(n =>
+        {
+            var at = Start.AddDays(85).AddMinutes(random.Next(12 * 24 * 60));
+            return new Move.Tell(at, $"INV-{random.Next(3) + 1}", Samples.Payment($"P-{n}", 580m));
+        });
+        var faults = Enumerable.Range(0, 4).Select(n => Wrong(random, n, invoices.Count));
+        return new(invoices, [.. granted.Concat(paid).OrderBy(m => m.At)], [.. faults])
+        {
+            RestoresFrom = Start.AddDays(85).AddHours(random.Next(8 * 24)),
+        };
+    }
 
     public override string ToString() => string.Join(
         '\n',

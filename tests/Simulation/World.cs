@@ -36,7 +36,7 @@ public sealed class World
         };
         Auditor = new(folds);
         Provider = new(Faults, scenario.Provider);
-        Partners = new(Faults);
+        Partners = new(Faults, () => Now >= scenario.RestoresFrom);
         _seen = new(Store, Faults, Auditor);
         Begin();
     }

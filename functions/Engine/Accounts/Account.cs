@@ -15,6 +15,10 @@ public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IRe
     /// <summary>What invoices got beyond what they asked for, one amount per currency.</summary>
     public IReadOnlyList<Money> Overpaid { get; init; } = [];
 
+    /// <summary>For which invoices a service is on its way back (service id → invoice ids).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Restores { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>Parts of taken payments that are on their way to their invoices.</summary>
     public IReadOnlyList<PendingPosting> Pending { get; init; } = [];
 }

@@ -21,7 +21,13 @@ public sealed partial class AccountSession
         return new(_account.Id, _account.Version, _now)
         {
             State = _headChanged
-                ? new(Debtor, _holders) { Cash = [.. _cash], Overpaid = [.. _overpaid.Values], Pending = [.. _pending] }
+                ? new(Debtor, _services.Holders)
+                {
+                    Restores = _services.Restores,
+                    Cash = [.. _cash],
+                    Overpaid = [.. _overpaid.Values],
+                    Pending = [.. _pending],
+                }
                 : null,
             Cases = [.. cases.Select(c => c.Change)],
             Desk = desk,

@@ -30,7 +30,7 @@ public sealed partial class AccountSession
     private readonly Dictionary<string, MessageRow> _messages = new(StringComparer.Ordinal);
     private readonly List<MessageContent> _contents = [];
     private readonly List<CaseNews> _leftOver = [];
-    private readonly Dictionary<string, IReadOnlyList<string>> _holders;
+    private readonly HeldServices _services;
     private readonly Chained<DeskState, DeskEvent> _desk;
     private bool _headChanged;
     private bool _deskLooked;
@@ -50,7 +50,7 @@ public sealed partial class AccountSession
         _now = now.ToUniversalTime();
         Debtor = debtor;
         Clock = calendar.For(debtor);
-        _holders = new(account.State?.ServiceHolders ?? EmptyHolders, StringComparer.Ordinal);
+        _services = new(account.State);
         _cash = [.. account.State?.Cash ?? []];
         _pending = [.. account.State?.Pending ?? []];
         _overpaid = (account.State?.Overpaid ?? []).ToDictionary(m => m.Currency);
@@ -65,8 +65,6 @@ public sealed partial class AccountSession
             _cases[invoiceId] = new(record, new(invoiceId, record.State, record.Sequence, record.Hash));
         }
     }
-
-    private static readonly Dictionary<string, IReadOnlyList<string>> EmptyHolders = [];
 
     public Debtor Debtor { get; private set; }
 
@@ -242,10 +240,11 @@ public sealed partial class AccountSession
             $"Policy {policy.Name} {policy.Version} ({policy.Hash}) is pinned by a case and not in the book."),
         Debtor,
         Clock,
-        _holders,
+        _services.Holders,
         _collector)
     {
         Rates = _policies.Rates,
+        Restores = _services.Restores,
     };
 
     private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
@@ -287,7 +286,7 @@ public sealed partial class AccountSession
 
         CountOverpaid(entry.Chain.State.Unapplied, state.Unapplied);
         entry.Chain.State = state;
-        HoldService(state);
+        _headChanged |= _services.Take(state);
         foreach (var happened in decision.Events)
         {
             if (EffectOf.Event(state, happened) is { } effect)
@@ -321,33 +320,6 @@ public sealed partial class AccountSession
             policy.Contact,
             _now,
             state.OpenUndisputed(Clock.LocalDate(_now))));
-    }
-
-    private void HoldService(CaseState state)
-    {
-        if (state.Suspension is not { } suspension)
-        {
-            return;
-        }
-
-        var holders = _holders.GetValueOrDefault(suspension.ServiceId) ?? [];
-        var invoiceId = state.Invoice.InvoiceId;
-        if (suspension.Holds == holders.Contains(invoiceId))
-        {
-            return;
-        }
-
-        _headChanged = true;
-        IReadOnlyList<string> now =
-            suspension.Holds ? [.. holders, invoiceId] : [.. holders.Where(h => h != invoiceId)];
-        if (now.Count == 0)
-        {
-            _holders.Remove(suspension.ServiceId);
-        }
-        else
-        {
-            _holders[suspension.ServiceId] = now;
-        }
     }
 
     private void Decide(DeskFact fact)
