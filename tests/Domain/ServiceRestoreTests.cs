@@ -125,7 +125,8 @@ public sealed class ServiceRestoreTests
             .Register(WithService with { InvoiceId = "A" })
             .Register(WithService with { InvoiceId = "B", DueOn = WithService.DueOn.AddDays(3) })
             .AdvanceTo("2026-04-27 09:00");
-        account.Accept("A", new CaseFact.ApprovalDecided("A-A-1", true, "olga", "agreed")).AdvanceTo("2026-04-28 08:00");
+        account.Accept("A", new CaseFact.ApprovalDecided("A-A-1", true, "olga", "agreed"));
+        account.AdvanceTo("2026-04-28 08:00");
         var order = account["A"].State.Suspension!.OrderId;
         account.Accept("A", new CaseFact.ServiceCallBegun(order));
         account.Accept("A", new CaseFact.ServiceReported(order, true, 1, true)).Pay("A", 1000m);
@@ -136,7 +137,8 @@ public sealed class ServiceRestoreTests
         account["B"].Where.ShouldBe("SuspensionNotice: service SVC-1 is being restored for invoice A");
         account["B"].Effects.ShouldBeEmpty();
         account["B"].Happened<CaseEvent.StepRested>().ShouldHaveSingleItem("looking again each day is no news");
-        account.Accept("A", new CaseFact.ServiceReported(account["A"].State.Suspension!.RestoreOrderId!, true, 1, true));
+        var restore = account["A"].State.Suspension!.RestoreOrderId!;
+        account.Accept("A", new CaseFact.ServiceReported(restore, true, 1, true));
         account.AdvanceTo("2026-05-07 12:00");
         account["B"].State.Approvals.ShouldContain(a => a.State == ApprovalState.Pending);
     }
