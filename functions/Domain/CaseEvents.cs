@@ -127,7 +127,10 @@ public abstract record CaseEvent
     public sealed record PaymentReversed(
         string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;
 
-    public sealed record CreditGranted(string CreditId, Money Amount, DateOnly On, string? Why) : CaseEvent;
+    /// <summary><paramref name="NeverOwed"/>: the amount was wrong from the start, so it bears no interest on any day.
+    /// </summary>
+    public sealed record CreditGranted(
+        string CreditId, Money Amount, DateOnly On, string? Why, bool? NeverOwed = null) : CaseEvent;
 
     public sealed record Cancelled(string Why, string By) : CaseEvent;
 

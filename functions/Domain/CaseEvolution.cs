@@ -57,7 +57,7 @@ public static class CaseEvolution
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CreditGranted e => state with
         {
-            Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why)],
+            Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed)],
         },
         CaseEvent.Cancelled or CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
             or CaseEvent.ChargeWaived => ItemEvolution.Evolve(state, happened, at),

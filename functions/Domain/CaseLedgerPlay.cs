@@ -53,6 +53,11 @@ internal sealed class CaseLedgerPlay
     {
         var undated = _state.LetGo.Aggregate(_state.Waived, (left, gone) => left - gone.Amount);
         Give(null, undated, DateOnly.MinValue, PrincipalFirst, "was let go");
+        foreach (var wrong in _state.Credits.Where(c => c.NeverOwed == true))
+        {
+            Give(null, wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
+        }
+
         var days = payments.Select(p => p.ReceivedOn)
             .Concat(_state.Credits.Select(c => c.On))
             .Concat(_state.LetGo.Select(g => g.On))
@@ -72,7 +77,7 @@ internal sealed class CaseLedgerPlay
             Post(charge);
         }
 
-        foreach (var credit in _state.Credits.Where(c => c.On == day))
+        foreach (var credit in _state.Credits.Where(c => c.On == day && c.NeverOwed != true))
         {
             Give(null, credit.Amount, day, PrincipalFirst, "credited");
         }

@@ -184,8 +184,11 @@ public sealed record Payment(
     string? ReversalId = null,
     string? Why = null);
 
-/// <summary>A credit note as it was granted.</summary>
-public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why);
+/// <summary>
+/// A credit note as it was granted. <paramref name="NeverOwed"/>: a dispute showed that the amount was wrong from the
+/// start; else it lowers what is owed from <paramref name="On"/>.
+/// </summary>
+public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why, bool? NeverOwed = null);
 
 /// <summary>The step under way.</summary>
 public sealed record StepRun(string Step, int Cycle, DateTimeOffset Since, StepPhase Phase)

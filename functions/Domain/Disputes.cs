@@ -51,22 +51,35 @@ internal static class Disputes
             return wrong;
         }
 
+        var credit = credited is { } amount ? Creditable(turn.State, amount) : null;
         turn.Record(new CaseEvent.DisputeResolved(
-            dispute.DisputeId, fact.To, credited, fact.By, fact.Note, turn.Today, turn.NextNormalSlot()));
-        LateCharges.Correct(turn, $"dispute {dispute.DisputeId} rests nothing any longer");
-        if (credited is { } amount)
+            dispute.DisputeId, fact.To, credit, fact.By, fact.Note, turn.Today, turn.NextNormalSlot()));
+        if (credit is null)
         {
-            var credit = Money.Min(amount, turn.State.Open);
-            if (credit.IsPositive)
-            {
-                turn.Record(new CaseEvent.CreditGranted(
-                    "dispute-" + dispute.DisputeId, credit, turn.Today, $"dispute {dispute.DisputeId} was right"));
-            }
-
-            Postings.Settle(turn, $"credit of {credit} for dispute {dispute.DisputeId}", CloseReason.Credited);
+            LateCharges.Correct(turn, $"dispute {dispute.DisputeId} rests nothing any longer");
+            return Outcome.Ok;
         }
 
+        turn.Record(new CaseEvent.CreditGranted(
+            "dispute-" + dispute.DisputeId,
+            credit.Value,
+            turn.Today,
+            $"dispute {dispute.DisputeId} was right",
+            NeverOwed: true));
+        Postings.Settle(turn, $"credit of {credit} for dispute {dispute.DisputeId}", CloseReason.Credited);
         return Outcome.Ok;
+    }
+
+    /// <summary>
+    /// What a dispute that was right credits: all of it, also where it is paid already and so the debtor's again, but
+    /// nothing that was credited or let go before. Null where that leaves nothing.
+    /// </summary>
+    private static Money? Creditable(CaseState state, Money amount)
+    {
+        var open = Money.Min(amount, state.Open);
+        var paid = Money.Min(amount - open - state.Waived, state.Received - state.Unapplied);
+        var credit = open + Money.Max(paid, Money.Zero(state.Currency));
+        return credit.IsPositive ? credit : null;
     }
 
     /// <summary>The review date came and the dispute is still open: its owner is asked.</summary>

@@ -1,4 +1,5 @@
 using static Collections.Domain.Tests.CaseScenario;
+using static Collections.Domain.Tests.Clocks;
 
 namespace Collections.Domain.Tests;
 
@@ -30,13 +31,56 @@ public sealed partial class DisputesTests
     }
 
     [Fact]
-    public void Upheld_AfterThePaymentCameIn_CreditsOnlyWhatIsOpen()
+    public void Upheld_AfterThePaymentCameIn_CreditsInFullAndTheSurplusIsTheDebtors()
     {
         var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).Pay(900m).Accept(Resolved(DisputeState.Upheld));
 
-        s.State.Credited.ShouldBe(Eur(100m));
-        s.State.Unapplied.ShouldBe(Eur(0m));
+        s.State.Credited.ShouldBe(Eur(300m));
+        s.State.Disputes[0].Credited.ShouldBe(Eur(300m));
+        s.State.Unapplied.ShouldBe(Eur(200m));
+        CaseLedger.Of(s.State).Unapplied.ShouldBe(Eur(200m));
         s.State.ClosedFor.ShouldBe(CloseReason.Credited);
+    }
+
+    [Fact]
+    public void Upheld_OnAnInvoicePaidInFull_GivesTheDebtorAllOfIt()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).Pay(1000m).Accept(Resolved(DisputeState.Upheld));
+
+        s.State.Credited.ShouldBe(Eur(300m));
+        s.State.Unapplied.ShouldBe(Eur(300m));
+        s.State.ClosedFor.ShouldBe(CloseReason.Paid);
+    }
+
+    [Fact]
+    public void Upheld_ThePaymentIsReturned_LeavesWhatWasOwedFromTheStart()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).Pay(900m, "P-1")
+            .Accept(Resolved(DisputeState.Upheld)).Reverse("P-1");
+
+        (s.State.Open, s.State.Unapplied).ShouldBe((Eur(700m), Eur(0m)));
+        s.State.IsClosed.ShouldBeFalse();
+    }
+
+    /// <summary>What the case, its dispute and the report of disputes say is one figure.</summary>
+    [Fact]
+    public void Upheld_AfterACreditNoteForPartOfIt_SaysWhatItReallyCredited()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m));
+        s.Accept(new CaseFact.CreditGranted("C-1", Eur(900m), Day("2026-03-05"))).Accept(Resolved(DisputeState.Upheld));
+
+        s.State.Disputes[0].Credited.ShouldBe(Eur(100m), "nobody gets more credited than was invoiced");
+        (s.State.Credited, s.State.Unapplied).ShouldBe((Eur(1000m), Eur(0m)));
+    }
+
+    [Fact]
+    public void Upheld_OfACancelledInvoice_CreditsNothingOnceMore()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).Pay(100m)
+            .Accept(new CaseFact.Cancelled("wrong", "fin")).Accept(Resolved(DisputeState.Upheld));
+
+        s.State.Disputes[0].Credited.ShouldBeNull();
+        (s.State.Credited, s.State.Unapplied).ShouldBe((Eur(0m), Eur(100m)));
     }
 
     [Fact]

@@ -221,6 +221,30 @@ public partial class LateChargesTests
         s.State.Charges[1].Amount.ShouldBe(Eur(7.60m));
     }
 
+    /// <summary>BGB 288 (1): a debt bears interest; what was never owed is none, on no day.</summary>
+    [Theory]
+    [InlineData(DisputeState.Upheld, null, 4.56)]
+    [InlineData(DisputeState.Partly, 100, 6.84)]
+    public void Dispute_FoundRight_BearsNoInterestFromTheStart(DisputeState to, int? credited, decimal interest)
+    {
+        var s = Charged().AdvanceToDay(32);
+        s.Accept(new CaseFact.DisputeRaised("D-1", Eur(400m), DisputeCategory.Goods)).AdvanceToDay(45);
+        s.Accept(new CaseFact.DisputeResolved("D-1", to, "fin", credited is { } part ? Eur(part) : null));
+
+        s.State.Charges[1].Amount.ShouldBe(Eur(interest), "27 days on what was owed");
+        Open(s)[0].ShouldBe((Principal, 1000m - (credited ?? 400)));
+    }
+
+    [Fact]
+    public void Dispute_FoundRight_CorrectsInterestOnceAndNotUpAndDown()
+    {
+        var s = Charged().AdvanceToDay(32);
+        s.Accept(new CaseFact.DisputeRaised("D-1", Eur(400m), DisputeCategory.Goods));
+        s.Accept(new CaseFact.DisputeResolved("D-1", DisputeState.Upheld, "fin"));
+
+        s.Happened<CaseEvent.ChargesCorrected>().ShouldHaveSingleItem().Why.ShouldContain("rests 400.00 EUR");
+    }
+
     [Fact]
     public void Cancellation_AfterAClaim_LeavesNothingOpen()
     {
