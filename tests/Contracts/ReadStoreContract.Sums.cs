@@ -7,19 +7,41 @@ namespace Collections.Contracts;
 public abstract partial class ReadStoreContract
 {
     [Fact]
-    public async Task OpenCells_ThroughALife_AgreeWithTheCases()
+    public async Task Sums_ThroughALife_AgreeWithTheCases()
     {
-        await CellsAgreeAsync();
+        await SumsAgreeAsync();
         await PortfolioAsync();
-        await CellsAgreeAsync();
+        await SumsAgreeAsync();
         var now = Monday.AddDays(26);
         await Engine.ApplyAsync("INV-1", Samples.Payment("P-a", 0.01m), now);
-        await CellsAgreeAsync();
+        await SumsAgreeAsync();
         await Engine.ApplyAsync("INV-2", new CaseFact.PaymentReversed("P-2", "R-1", Samples.DueOn), now);
-        await CellsAgreeAsync();
+        await SumsAgreeAsync();
         await ReopenAsync();
         await Engine.RunAsync(now, now.AddDays(60));
-        await CellsAgreeAsync();
+        await SumsAgreeAsync();
+    }
+
+    [Fact]
+    public async Task OpenShares_OfDisputesAndPromises_FollowThemThere_AndBack()
+    {
+        await Engine.RegisterAsync(
+            Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"), Samples.Invoice("INV-2", "D1"));
+        var share = new AgingShare(Samples.Creditor, "EUR", Samples.DueOn, 2, 2_000m, 0m, 0m);
+        (await Store.Reading.OpenSharesAsync(Samples.Creditor, None)).ShouldBe([share]);
+
+        await Engine.ApplyAsync(
+            "INV-1", new CaseFact.DisputeRaised("D-1", Eur(300m), DisputeCategory.Goods), Monday);
+        await Engine.ApplyAsync("INV-1", new CaseFact.PromiseMade("PR-1", Eur(200m), new(2026, 3, 20)), Monday);
+        await ReopenAsync();
+        (await Store.Reading.OpenSharesAsync(null, None)).ShouldBe([share with { Disputed = 300m, Promised = 200m }]);
+        (await Store.Reading.OpenSharesAsync("other", None)).ShouldBeEmpty();
+
+        await Engine.ApplyAsync(
+            "INV-1", new CaseFact.DisputeResolved("D-1", DisputeState.Rejected, "fin"), Monday.AddDays(1));
+        await Engine.ApplyAsync("INV-2", Samples.Payment("P-1", 1_000m), Monday.AddDays(1));
+        (await Store.Reading.OpenSharesAsync(null, None))
+            .ShouldBe([share with { Count = 1, Open = 1_000m, Promised = 200m }]);
     }
 
     [Fact]
@@ -68,7 +90,9 @@ public abstract partial class ReadStoreContract
         (await Store.Reading.ReceivedAsync(first.AddDays(2), first.AddDays(9), None)).ShouldBeEmpty();
     }
 
-    private async Task CellsAgreeAsync()
+    private static Money Eur(decimal amount) => new(amount, Currency.Of("EUR"));
+
+    private async Task SumsAgreeAsync()
     {
         var open = await AllAsync(page => Store.Reading.CasesAsync(new(OpenOnly: true), page, None), limit: 200);
         foreach (var creditor in new[] { null, Samples.Creditor, "other", "nobody" })
@@ -79,6 +103,10 @@ public abstract partial class ReadStoreContract
                 .Select(g => new OpenCell(
                     g.Key.Stage, g.Key.DueOn, g.Key.Code, g.LongCount(), g.Sum(r => r.Open.Amount)));
             (await Store.Reading.OpenCellsAsync(creditor, None)).ShouldBe(expected);
+            var states = await new CaseStates(Store.Reading, Store.Accounts)
+                .AllAsync(new(CreditorId: creditor, OpenOnly: true), None).ToListAsync();
+            (await Store.Reading.OpenSharesAsync(creditor, None))
+                .ShouldBe(AgingShare.Sum(states.Select(AgingShare.Of)));
         }
     }
 }

@@ -151,8 +151,8 @@ internal sealed class CommitPlan
 
     /// <summary>True where the list rows of a case stay right.</summary>
     public static bool ShowsAlike(CaseRow before, CaseRow after) =>
-        (before.Stage, before.Open, before.SalesRep, before.DebtorName)
-            == (after.Stage, after.Open, after.SalesRep, after.DebtorName);
+        (before.Stage, before.Open, before.Disputed, before.Promised, before.SalesRep, before.DebtorName)
+            == (after.Stage, after.Open, after.Disputed, after.Promised, after.SalesRep, after.DebtorName);
 
     private static void Note(ImmutableDictionary<string, AgendaItem>.Builder agenda, StoredCase stored)
     {

@@ -90,6 +90,12 @@ internal static class Listings
             row["Rep"] = listed.SalesRep ?? "";
             row["Search"] = Folded(listed.InvoiceId, listed.ContractNumber, listed.DebtorName);
             row["Open"] = listed.Open.ToAmountText();
+            if (listed is { Disputed: { } disputed, Promised: { } promised })
+            {
+                row["Disputed"] = disputed.ToAmountText();
+                row["Promised"] = promised.ToAmountText();
+            }
+
             if (list == lists[0])
             {
                 // Only the stages are added up without a look at the case.

@@ -12,7 +12,8 @@ public sealed partial class TableStore
     {
         var creditors = creditorId is null ? await _directory.CreditorsAsync(cancellation) : [creditorId];
         var partitions = creditors.SelectMany(ListKeys.Partitions).ToList();
-        var cases = await partitions.AllAsync(p => OpenCasesAsync(p, cancellation), cancellation);
+        var cases = await partitions.AllAsync(
+            p => OpenCasesAsync(p, CellOf, (a, id) => CellAsync(a, id, cancellation), cancellation), cancellation);
         return
         [
             .. cases.SelectMany(found => found)
@@ -23,6 +24,15 @@ public sealed partial class TableStore
                 .Select(g => new OpenCell(
                     g.Key.Stage, g.Key.DueOn, g.Key.Currency, g.LongCount(), g.Sum(c => c.Open))),
         ];
+    }
+
+    public async Task<IReadOnlyList<AgingShare>> OpenSharesAsync(string? creditorId, CancellationToken cancellation)
+    {
+        var creditors = creditorId is null ? await _directory.CreditorsAsync(cancellation) : [creditorId];
+        var partitions = creditors.SelectMany(ListKeys.Partitions).ToList();
+        var cases = await partitions.AllAsync(
+            p => OpenCasesAsync(p, ShareOf, (a, id) => ShareAsync(a, id, cancellation), cancellation), cancellation);
+        return AgingShare.Sum(cases.SelectMany(found => found));
     }
 
     public async Task<IReadOnlyList<ReceivedCell>> ReceivedAsync(
@@ -42,30 +52,42 @@ public sealed partial class TableStore
     }
 
     /// <summary>Every open case of a partition, once, as the list or the case itself has it.</summary>
-    private async Task<IReadOnlyList<OpenCase>> OpenCasesAsync(string partition, CancellationToken cancellation)
+    /// <param name="partition">The partition.</param>
+    /// <param name="told">What a row tells; null where it cannot.</param>
+    /// <param name="ask">Asks the case itself; null where it is closed or not there.</param>
+    /// <param name="cancellation">Ends the wait for the service.</param>
+    private async Task<IReadOnlyList<T>> OpenCasesAsync<T>(
+        string partition,
+        Func<TableEntity, T?> told,
+        Func<AccountId, string, Task<T?>> ask,
+        CancellationToken cancellation)
+        where T : class
     {
-        var found = new Dictionary<(AccountId, string), OpenCase>();
+        var found = new Dictionary<(AccountId, string), T>();
         var doubted = new HashSet<(AccountId Account, string InvoiceId)>();
         await foreach (var row in _listsTable.RangeAsync(
             partition, ListKeys.Stage(Stage.Upcoming), ListKeys.Stage(Stage.Closed), cancellation: cancellation))
         {
             var key = (Listings.AccountOf(row), row.GetString(Listings.CaseId));
-            if (row.GetBoolean(Listings.InDoubt) != false || !found.TryAdd(key, OpenCaseOf(row)))
+            if (row.GetBoolean(Listings.InDoubt) != false || told(row) is not { } open || !found.TryAdd(key, open))
             {
                 doubted.Add(key);
             }
         }
 
-        var asked = await doubted.ToList().AllAsync(
-            key => _accounts.ListedAsync(key.Account, key.InvoiceId, cancellation), cancellation);
-        var sure = found.Where(f => !doubted.Contains(f.Key)).Select(f => f.Value);
-        return
-        [
-            .. sure,
-            .. asked.OfType<ListedCase>().Select(l => l.Row).Where(r => r.Stage != Stage.Closed).Select(r =>
-                new OpenCase(r.Stage, r.DueOn, r.Amount.Currency.Code, r.Open.Amount)),
-        ];
+        var asked = await doubted.ToList().AllAsync(key => ask(key.Account, key.InvoiceId), cancellation);
+        return [.. found.Where(f => !doubted.Contains(f.Key)).Select(f => f.Value), .. asked.OfType<T>()];
     }
+
+    private async Task<OpenCell?> CellAsync(AccountId account, string invoiceId, CancellationToken cancellation) =>
+        await _accounts.ListedAsync(account, invoiceId, cancellation) is { Row: { Stage: not Stage.Closed } row }
+            ? new(row.Stage, row.DueOn, row.Amount.Currency.Code, 1, row.Open.Amount)
+            : null;
+
+    private async Task<AgingShare?> ShareAsync(AccountId account, string invoiceId, CancellationToken cancellation) =>
+        (await _accounts.CaseAsync(account, invoiceId, cancellation)).Item?.Record.State is { IsClosed: false } state
+            ? AgingShare.Of(state)
+            : null;
 
     private async Task<IReadOnlyList<PaymentPart>> PaymentsAsync(
         string partition, DateOnly from, DateOnly until, CancellationToken cancellation)
@@ -95,18 +117,33 @@ public sealed partial class TableStore
         return found;
     }
 
-    private static OpenCase OpenCaseOf(TableEntity row) => new(
+    private static OpenCell CellOf(TableEntity row) => new(
         (Stage)row.GetInt32("Stage")!.Value,
-        DateOnly.FromDayNumber((int)row.GetInt64(Listings.Order)!.Value),
+        DayOf(row),
         row.GetString("Currency"),
-        decimal.Parse(row.GetString("Open"), CultureInfo.InvariantCulture));
+        1,
+        AmountOf(row, "Open"));
+
+    /// <summary>A row that an earlier release wrote knows no parts.</summary>
+    private static AgingShare? ShareOf(TableEntity row) => row.ContainsKey("Promised")
+        ? new(
+            row.GetString("Creditor"),
+            row.GetString("Currency"),
+            DayOf(row),
+            1,
+            AmountOf(row, "Open"),
+            AmountOf(row, "Disputed"),
+            AmountOf(row, "Promised"))
+        : null;
 
     private static PaymentPart PaymentOf(TableEntity row) => new(
-        DateOnly.FromDayNumber((int)row.GetInt64(Listings.Order)!.Value),
-        row.GetString("Currency"),
-        decimal.Parse(row.GetString("Amount"), CultureInfo.InvariantCulture));
+        DayOf(row), row.GetString("Currency"), AmountOf(row, "Amount"));
 
-    private readonly record struct OpenCase(Stage Stage, DateOnly DueOn, string Currency, decimal Open);
+    private static DateOnly DayOf(TableEntity row) =>
+        DateOnly.FromDayNumber((int)row.GetInt64(Listings.Order)!.Value);
+
+    private static decimal AmountOf(TableEntity row, string name) =>
+        decimal.Parse(row.GetString(name), CultureInfo.InvariantCulture);
 
     private readonly record struct PaymentPart(DateOnly On, string Currency, decimal Amount);
 }

@@ -37,6 +37,11 @@ public sealed partial class MemoryStore
                     g.Key.Stage, g.Key.DueOn, g.Key.Currency.Code, g.LongCount(), g.Sum(s => s.Open.Amount))),
         ]);
 
+    public Task<IReadOnlyList<AgingShare>> OpenSharesAsync(string? creditorId, CancellationToken cancellation) =>
+        Locked(() => AgingShare.Sum(_cases.Values.Select(c => c.Record.State)
+            .Where(s => !s.IsClosed && (creditorId is null || s.Invoice.Account.CreditorId == creditorId))
+            .Select(AgingShare.Of)));
+
     public Task<Page<MessageRow>> MessagesAsync(
         MessageQuery query, PageRequest page, CancellationToken cancellation) =>
         Locked(() => Listed(

@@ -20,11 +20,7 @@ public sealed record Aging(string Currency, DateOnly AsOf, IReadOnlyList<AgingBu
     /// <summary>What is open in all; equals the ledger's open balance to the cent.</summary>
     public decimal Total => Buckets.Sum(b => b.Open);
 
-    /// <summary>The aging of each currency there is, by code; from sums, which know no parts.</summary>
-    public static IReadOnlyList<Aging> Of(IEnumerable<OpenCell> cells, DateOnly asOf) =>
-        Of(cells.Select(c => new AgingShare(c.Currency, c.DueOn, c.Count, c.Open, 0m, 0m)), asOf);
-
-    /// <summary>The same with what is disputed and promised apart, from the cases themselves.</summary>
+    /// <summary>The aging of each currency there is, by code.</summary>
     public static IReadOnlyList<Aging> Of(IEnumerable<AgingShare> shares, DateOnly asOf) =>
     [
         .. shares.GroupBy(c => c.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(currency => new Aging(
@@ -58,16 +54,38 @@ public sealed record AgingBucket(
     public decimal Clear => Open - Disputed - Promised;
 }
 
-/// <summary>What cases of one due date and currency add to an aging.</summary>
+/// <summary>What open cases of one creditor, currency and due date add to an aging.</summary>
 public sealed record AgingShare(
-    string Currency, DateOnly DueOn, long Count, decimal Open, decimal Disputed, decimal Promised)
+    string CreditorId, string Currency, DateOnly DueOn, long Count, decimal Open, decimal Disputed, decimal Promised)
 {
-    /// <summary>The share of one open case; promised is what promises and plans cover of the undisputed part.</summary>
+    /// <summary>Shares of single cases added up, by creditor, currency and due date.</summary>
+    public static IReadOnlyList<AgingShare> Sum(IEnumerable<AgingShare> shares) =>
+    [
+        .. shares.GroupBy(s => (s.CreditorId, s.Currency, s.DueOn))
+            .OrderBy(g => g.Key.CreditorId, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Currency, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.DueOn)
+            .Select(g => new AgingShare(
+                g.Key.CreditorId,
+                g.Key.Currency,
+                g.Key.DueOn,
+                g.Sum(s => s.Count),
+                g.Sum(s => s.Open),
+                g.Sum(s => s.Disputed),
+                g.Sum(s => s.Promised))),
+    ];
+
+    /// <summary>The share of one open case.</summary>
     public static AgingShare Of(CaseState state) => new(
+        state.Invoice.Account.CreditorId,
         state.Currency.Code,
         state.Invoice.DueOn,
         1,
         state.Open.Amount,
         state.Disputed.Amount,
-        Money.Min(state.Open - state.Disputed, state.Promised + state.Planned).Amount);
+        PromisedOf(state).Amount);
+
+    /// <summary>What promises and plans cover of the undisputed part.</summary>
+    public static Money PromisedOf(CaseState state) =>
+        Money.Min(state.Open - state.Disputed, state.Promised + state.Planned);
 }

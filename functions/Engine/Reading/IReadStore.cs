@@ -68,6 +68,12 @@ public interface IReadStore
     Task<IReadOnlyList<OpenCell>> OpenCellsAsync(string? creditorId, CancellationToken cancellation);
 
     /// <summary>
+    /// Open cases added up by creditor, currency and due date, in that order, with what is disputed and promised apart;
+    /// of one creditor or all.
+    /// </summary>
+    Task<IReadOnlyList<AgingShare>> OpenSharesAsync(string? creditorId, CancellationToken cancellation);
+
+    /// <summary>
     /// Newest first. <see cref="MessageQuery.InvoiceId"/> finds every message that was ever to carry a notice of the
     /// invoice, also where a check took its line out: the reason is what one looks for then.
     /// </summary>

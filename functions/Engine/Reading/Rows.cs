@@ -22,6 +22,12 @@ public sealed record CaseRow(
     CloseReason? ClosedFor,
     DateTimeOffset? WakeAt)
 {
+    /// <summary>What is disputed of what is open; null in a row of a release that did not keep it.</summary>
+    public Money? Disputed { get; init; }
+
+    /// <summary>What promises and plans cover of the undisputed part; null likewise.</summary>
+    public Money? Promised { get; init; }
+
     /// <summary>The list row of a case.</summary>
     /// <param name="state">The case.</param>
     /// <param name="wakeAt">When it wakes.</param>
@@ -42,7 +48,11 @@ public sealed record CaseRow(
         state.Invoice.Project,
         state.Policy.Name,
         state.ClosedFor,
-        wakeAt);
+        wakeAt)
+    {
+        Disputed = state.Disputed,
+        Promised = AgingShare.PromisedOf(state),
+    };
 }
 
 /// <summary>

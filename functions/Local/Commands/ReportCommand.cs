@@ -50,8 +50,7 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        var open = new CaseStates(store, store).AllAsync(new(CreditorId: creditor, OpenOnly: true), cancellation);
-        var agings = Aging.Of(await open.Select(AgingShare.Of).ToListAsync(cancellation), day);
+        var agings = Aging.Of(await store.OpenSharesAsync(creditor, cancellation), day);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(agings.Select(a => new

@@ -18,7 +18,7 @@ internal static class CaseFilter
         """
         invoice_id, creditor, debtor, (SELECT a.debtor_name FROM accounts a WHERE a.id = account) AS debtor_name, stage,
         step, issued_on, due_on, currency, amount, open, sales_rep, contract_number, project, policy, closed_for,
-        wake_at
+        wake_at, disputed, promised
         """;
 
     /// <summary>Open and closed cases stand apart in the indexes; a list of both merges two walks.</summary>
@@ -67,8 +67,15 @@ internal static class CaseFilter
             rows.TextOrNull(13),
             rows.Text(14),
             (CloseReason?)rows.LongOrNull(15),
-            Columns.Instant(rows.LongOrNull(16)));
+            Columns.Instant(rows.LongOrNull(16)))
+        {
+            Disputed = Amount(rows.TextOrNull(17), currency),
+            Promised = Amount(rows.TextOrNull(18), currency),
+        };
     }
+
+    private static Money? Amount(string? text, Currency currency) =>
+        text is null ? null : new(Columns.Amount(text), currency);
 
     private static (string Name, bool ByClosed) Index(CaseQuery query) => query switch
     {

@@ -10,8 +10,9 @@ internal sealed partial class CommitWriter
     private const string InsertCase =
         """
         INSERT INTO cases (invoice_id, account, debtor, creditor, issued_on, due_on, currency, amount, own_rep,
-            contract_number, project, policy, sales_rep, search, step, open, wake_at, stage, closed, closed_for)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            contract_number, project, policy, sales_rep, search, step, open, wake_at, stage, closed, closed_for,
+            disputed, promised)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)
         RETURNING id
         """;
 
@@ -69,7 +70,9 @@ internal sealed partial class CommitWriter
             .Bind(17, Columns.Ticks(row.WakeAt))
             .Bind(18, (int)row.Stage)
             .Bind(19, row.Stage == Stage.Closed ? 1 : 0)
-            .Bind(20, (int?)row.ClosedFor);
+            .Bind(20, (int?)row.ClosedFor)
+            .Bind(21, Columns.Text(row.Disputed!.Value.Amount))
+            .Bind(22, Columns.Text(row.Promised!.Value.Amount));
         insert.Step();
         return insert.Long(0);
     }
@@ -79,19 +82,24 @@ internal sealed partial class CommitWriter
     {
         if (row.Stage == stored.Stage)
         {
-            using var move = connection.Use("UPDATE cases SET step = ?2, open = ?3, wake_at = ?4 WHERE id = ?1");
+            using var move = connection.Use(
+                """
+                UPDATE cases SET step = ?2, open = ?3, wake_at = ?4, disputed = ?5, promised = ?6 WHERE id = ?1
+                """);
             BindMoved(move, stored, row).Run();
             return;
         }
 
         using var update = connection.Use(
             """
-            UPDATE cases SET step = ?2, open = ?3, wake_at = ?4, stage = ?5, closed = ?6, closed_for = ?7 WHERE id = ?1
+            UPDATE cases SET step = ?2, open = ?3, wake_at = ?4, disputed = ?5, promised = ?6, stage = ?7, closed = ?8,
+                closed_for = ?9
+            WHERE id = ?1
             """);
         BindMoved(update, stored, row)
-            .Bind(5, (int)row.Stage)
-            .Bind(6, row.Stage == Stage.Closed ? 1 : 0)
-            .Bind(7, (int?)row.ClosedFor)
+            .Bind(7, (int)row.Stage)
+            .Bind(8, row.Stage == Stage.Closed ? 1 : 0)
+            .Bind(9, (int?)row.ClosedFor)
             .Run();
     }
 
@@ -99,7 +107,9 @@ internal sealed partial class CommitWriter
         .Bind(1, stored.Id)
         .Bind(2, row.Step)
         .Bind(3, Columns.Text(row.Open.Amount))
-        .Bind(4, Columns.Ticks(row.WakeAt));
+        .Bind(4, Columns.Ticks(row.WakeAt))
+        .Bind(5, Columns.Text(row.Disputed!.Value.Amount))
+        .Bind(6, Columns.Text(row.Promised!.Value.Amount));
 
     private void WritePayments(long caseId, CaseState state, CaseChange change)
     {

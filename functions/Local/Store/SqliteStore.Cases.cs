@@ -2,6 +2,7 @@ using Collections.Domain;
 using Collections.Engine.Accounts;
 using Collections.Engine.Chain;
 using Collections.Engine.Reading;
+using Collections.Engine.Stored;
 
 namespace Collections.Local.Store;
 
@@ -73,6 +74,9 @@ public sealed partial class SqliteStore
             },
             cancellation);
 
+    public Task<IReadOnlyList<AgingShare>> OpenSharesAsync(string? creditorId, CancellationToken cancellation) =>
+        _file.ReadAsync(c => AgingShare.Sum(Shares(c, creditorId)), cancellation);
+
     public Task<IReadOnlyList<ReceivedCell>> ReceivedAsync(
         DateOnly from, DateOnly until, CancellationToken cancellation) => _file.ReadAsync(
         IReadOnlyList<ReceivedCell> (c) =>
@@ -101,6 +105,34 @@ public sealed partial class SqliteStore
             return cells;
         },
         cancellation);
+
+    /// <summary>Every open case from its list row; where that knows no parts yet, from its state.</summary>
+    private static IEnumerable<AgingShare> Shares(Connection c, string? creditorId)
+    {
+        using var rows = c.Use(
+            "SELECT creditor, currency, due_on, open, disputed, promised, CASE WHEN promised IS NULL THEN "
+            + "(SELECT s.state FROM case_states s WHERE s.id = cases.id) END FROM cases INDEXED BY "
+            + (creditorId is null ? "cases_by_due WHERE " : "cases_by_creditor WHERE creditor = ?1 AND ")
+            + "closed = 0");
+        if (creditorId is not null)
+        {
+            rows.Bind(1, creditorId);
+        }
+
+        while (rows.Step())
+        {
+            yield return rows.IsNull(6)
+                ? new(
+                    rows.Text(0),
+                    rows.Text(1),
+                    Columns.Day(rows.Long(2)),
+                    1,
+                    Columns.Amount(rows.Text(3)),
+                    Columns.Amount(rows.Text(4)),
+                    Columns.Amount(rows.Text(5)))
+                : AgingShare.Of(StoredJson.Read<CaseState>(rows.Bytes(6)));
+        }
+    }
 
     private static readonly Comparer<(Stage Stage, DateOnly DueOn, string Currency)> CellOrder =
         Comparer<(Stage Stage, DateOnly DueOn, string Currency)>.Create((left, right) =>

@@ -29,15 +29,14 @@ internal static class Reports
     private static async Task<IResult> AgingAsync(
         HttpContext context,
         Query<ReportForm> query,
-        CaseStates cases,
+        IReadStore reads,
         IClock clock,
         CancellationToken cancellation)
     {
         var form = query.Form;
         var asOf = form.AsOf ?? DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        var open = new CaseQuery(CreditorId: form.Creditor, Currency: form.Currency, OpenOnly: true);
-        var agings = Aging.Of(
-            await cases.AllAsync(open, cancellation).Select(AgingShare.Of).ToListAsync(cancellation), asOf);
+        var shares = await reads.OpenSharesAsync(form.Creditor, cancellation);
+        var agings = Aging.Of(shares.Where(s => form.Currency is null || s.Currency == form.Currency), asOf);
         var answer = AgingAnswer.Of(asOf, form.Creditor, agings);
         return CsvAnswer.IsWanted(context.Request)
             ? new CsvAnswer("aging.csv", AgingAnswer.Columns, answer.ToRows().ToAsyncEnumerable())

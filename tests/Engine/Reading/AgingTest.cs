@@ -20,26 +20,26 @@ public sealed class AgingTest
     [InlineData(120, "91-120")]
     [InlineData(121, "121+")]
     [InlineData(4_000, "121+")]
-    public void Of_OneCell_StandsInTheBucketOfItsDays(int daysPastDue, string bucket)
+    public void Of_OneShare_StandsInTheBucketOfItsDays(int daysPastDue, string bucket)
     {
-        var cell = new OpenCell(Stage.Reminder, AsOf.AddDays(-daysPastDue), "EUR", 2, 10.50m);
+        var share = new AgingShare("acme", "EUR", AsOf.AddDays(-daysPastDue), 2, 10.50m, 1.50m, 2m);
 
-        var aging = Aging.Of([cell], AsOf).ShouldHaveSingleItem();
+        var aging = Aging.Of([share], AsOf).ShouldHaveSingleItem();
 
-        aging.Buckets.Single(b => b.Open > 0).ShouldBe(new(bucket, 2, 10.50m));
+        aging.Buckets.Single(b => b.Open > 0).ShouldBe(new(bucket, 2, 10.50m, 1.50m, 2m));
     }
 
     [Fact]
     public void Of_SeveralCurrencies_NeverMixes()
     {
-        OpenCell[] cells =
+        AgingShare[] shares =
         [
-            new(Stage.Due, AsOf, "USD", 1, 5m),
-            new(Stage.Reminder, AsOf.AddDays(-40), "EUR", 3, 7m),
-            new(Stage.Legal, AsOf.AddDays(-200), "EUR", 1, 11m),
+            new("acme", "USD", AsOf, 1, 5m, 0m, 0m),
+            new("acme", "EUR", AsOf.AddDays(-40), 3, 7m, 0m, 0m),
+            new("beta", "EUR", AsOf.AddDays(-200), 1, 11m, 0m, 0m),
         ];
 
-        var agings = Aging.Of(cells, AsOf);
+        var agings = Aging.Of(shares, AsOf);
 
         agings.Select(a => (a.Currency, a.Total)).ShouldBe([("EUR", 18m), ("USD", 5m)]);
     }

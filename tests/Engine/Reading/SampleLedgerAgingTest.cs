@@ -41,7 +41,7 @@ public sealed class SampleLedgerAgingTest
     private static async Task ShouldAgeAsync(MemoryStore store, SampleLedger ledger, DateOnly day)
     {
         var open = ledger.Invoices.Where(i => i.IssuedOn <= day && i.SettledOn > day).ToList();
-        var aging = Aging.Of(await store.OpenCellsAsync(null, default), day);
+        var aging = Aging.Of(await store.OpenSharesAsync(null, default), day);
         var states = await new CaseStates(store, store).AllAsync(new(OpenOnly: true), default).ToListAsync();
         var parts = Aging.Of(states.Select(AgingShare.Of), day).SelectMany(a => a.Buckets).ToList();
 

@@ -57,7 +57,7 @@ public sealed class LedgerReplayTest
     {
         var none = CancellationToken.None;
         var open = ledger.Invoices.Where(i => i.IssuedOn <= day && i.SettledOn > day).ToList();
-        var sums = Aging.Of(await replay.Store.OpenCellsAsync(null, none), day).ShouldHaveSingleItem();
+        var sums = Aging.Of(await replay.Store.OpenSharesAsync(null, none), day).ShouldHaveSingleItem();
         var shares = await new CaseStates(replay.Store, replay.Store).AllAsync(new(OpenOnly: true), none)
             .Select(AgingShare.Of).ToListAsync(none);
         var cases = Aging.Of(shares, day).ShouldHaveSingleItem();

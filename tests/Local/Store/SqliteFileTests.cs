@@ -149,6 +149,32 @@ public sealed class SqliteFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task OpenShares_OfAFileOfAnEarlierRelease_ComeFromTheCases()
+    {
+        var shares = new AgingShare(Samples.Creditor, "EUR", Samples.DueOn, 2, 2_000m, 300m, 0m);
+        using (var store = SqliteStore.Open(FilePath, Durability.Fast))
+        {
+            var engine = new EngineFixture(store, store);
+            await engine.RegisterAsync(
+                Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"), Samples.Invoice("INV-2", "D1"));
+            await engine.ApplyAsync(
+                "INV-1",
+                new CaseFact.DisputeRaised("D-1", new(300m, Currency.Of("EUR")), DisputeCategory.Goods),
+                Samples.Monday);
+            (await store.OpenSharesAsync(null, CancellationToken.None)).ShouldBe([shares]);
+        }
+
+        Execute("ALTER TABLE cases DROP COLUMN disputed; ALTER TABLE cases DROP COLUMN promised");
+        Execute("PRAGMA user_version = 2");
+        using var again = SqliteStore.Open(FilePath, Durability.Fast);
+        (await again.OpenSharesAsync(null, CancellationToken.None)).ShouldBe([shares]);
+        await new EngineFixture(again, again).ApplyAsync("INV-1", Samples.Payment("P-1", 10m), Samples.Monday);
+        (await again.OpenSharesAsync(Samples.Creditor, CancellationToken.None))
+            .ShouldBe([shares with { Open = 1_990m }]);
+        Number("SELECT count(*) FROM cases WHERE disputed IS NOT NULL AND promised IS NOT NULL").ShouldBe(1);
+    }
+
     private static async Task<AccountCommit> PaidAsync(
         SqliteStore store, EngineFixture engine, AccountId id, string invoiceId)
     {
