@@ -118,7 +118,7 @@ public static class AgreementNotices
         if (notice.Topic == AgreementTopic.PromiseConfirmed)
         {
             return state.Promises.FirstOrDefault(p => p.PromiseId == notice.Subject) is { IsOpen: true } promise
-                ? promise.Outstanding(state.Received)
+                ? state.Outstanding(promise)
                 : none;
         }
 

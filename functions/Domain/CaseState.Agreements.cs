@@ -25,5 +25,5 @@ public sealed partial record CaseState
         AgreementNotices.FirstOrDefault(n => n.NoticeId == noticeId);
 
     /// <summary>What the open plan still covers.</summary>
-    public Money Planned => OpenPlan?.Outstanding(Received, Open - Disputed) ?? Money.Zero(Currency);
+    public Money Planned => OpenPlan?.Outstanding(this) ?? Money.Zero(Currency);
 }

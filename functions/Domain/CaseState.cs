@@ -130,7 +130,10 @@ public sealed partial record CaseState
 
     /// <summary>What open promises still cover.</summary>
     public Money Promised => Promises.Where(p => p.IsOpen)
-        .Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Outstanding(Received));
+        .Aggregate(Money.Zero(Currency), (sum, p) => sum + Outstanding(p));
+
+    /// <summary>What of a promise is still to come.</summary>
+    public Money Outstanding(Promise promise) => promise.Amount - PromisedMoney.Of(this).For(promise);
 
     /// <summary>What is owed beside the principal, paid or not, less what was waived of it.</summary>
     public Money Charged => Charges.Aggregate(Money.Zero(Currency), (sum, c) => sum + c.Due);

@@ -21,17 +21,18 @@ public sealed record Instalment(
     int Number, DateOnly DueOn, Money Amount, DateOnly LastDay, DateOnly? PaidOn = null, bool Reminded = false);
 
 /// <summary>
-/// An agreed schedule of payments. While it is kept, what it still covers rests. <paramref name="ReceivedBefore"/> is
-/// what had come in when it was agreed: the plan is paid by what comes on top, the oldest instalment first.
+/// An agreed schedule of payments. While it is kept, what it still covers rests. <paramref name="PaymentsBefore"/> is
+/// how many payments there were when it was agreed: <see cref="PromisedMoney"/> counts those that follow, for the
+/// oldest instalment first.
 /// </summary>
 public sealed record Plan(
     string PlanId,
     IReadOnlyList<Instalment> Instalments,
-    Money ReceivedBefore,
     DateOnly AgreedOn,
     string? AgreedBy = null,
     string? Channel = null,
-    PlanState State = PlanState.Open)
+    PlanState State = PlanState.Open,
+    int? PaymentsBefore = null)
 {
     public bool IsOpen => State == PlanState.Open;
 
@@ -41,9 +42,8 @@ public sealed record Plan(
     /// What of the plan is still to come: never more than what is open and undisputed, so that a credit note or a
     /// settled dispute counts as a payment does.
     /// </summary>
-    public Money Outstanding(Money received, Money openUndisputed) => Money.Max(
-        Money.Min(Money.Min(Total - (received - ReceivedBefore), Total), openUndisputed),
-        Money.Zero(ReceivedBefore.Currency));
+    public Money Outstanding(CaseState state) =>
+        Money.Min(Total - PromisedMoney.Of(state).For(this), state.Open - state.Disputed);
 
     /// <summary>What of an instalment is still to come, where <paramref name="outstanding"/> of the plan is.</summary>
     public Money Missing(Instalment instalment, Money outstanding)
@@ -57,5 +57,5 @@ public sealed record Plan(
         Instalments.FirstOrDefault(i => Missing(i, outstanding).IsPositive);
 
     private Money Sum(IEnumerable<Instalment> instalments) =>
-        instalments.Aggregate(Money.Zero(ReceivedBefore.Currency), (sum, i) => sum + i.Amount);
+        instalments.Aggregate(Money.Zero(Instalments[0].Amount.Currency), (sum, i) => sum + i.Amount);
 }

@@ -35,10 +35,10 @@ internal static class Plans
             fact.PlanId,
             [.. fact.Instalments.Select((i, at) => new Instalment(
                 at + 1, i.DueOn, i.Amount, i.DueOn.AddDays(tolerance)))],
-            turn.State.Received,
             turn.Today,
             fact.AgreedBy,
-            fact.Channel)));
+            fact.Channel,
+            PaymentsBefore: turn.State.Payments.Count)));
         AgreementNotices.Ask(
             turn, AgreementTopic.PlanConfirmed, fact.PlanId, 0, turn.Context.Policy.Plans.ConfirmBy);
         return Outcome.Ok;

@@ -17,8 +17,8 @@ public enum PromiseState
 /// <summary>
 /// A promise to pay (承诺): <paramref name="Amount"/> by <paramref name="PayOn"/>. It rests the covered amount until
 /// <paramref name="LastDay"/>, the promised day plus the tolerance of the debtor's class, inclusive.
-/// <paramref name="ReceivedBefore"/> is what had come in when it was made: kept is what comes on top.
-/// <paramref name="ChangeIds"/> are the changes it has seen since.
+/// <paramref name="ChangeIds"/> are the changes it has seen since. <paramref name="PaymentsBefore"/> is how many
+/// payments there were when it was made: <see cref="PromisedMoney"/> counts those that follow.
 /// </summary>
 public sealed record Promise(
     string PromiseId,
@@ -27,18 +27,14 @@ public sealed record Promise(
     DateOnly LastDay,
     string? MadeBy,
     string? Channel,
-    Money ReceivedBefore,
     DateOnly MadeOn,
     PromiseState State = PromiseState.Open,
-    IReadOnlyList<string>? ChangeIds = null)
+    IReadOnlyList<string>? ChangeIds = null,
+    int? PaymentsBefore = null)
 {
     public bool IsOpen => State == PromiseState.Open;
 
     /// <summary>How many count against the limit: those that are open, and those that were not kept in full.</summary>
     public static int Standing(IReadOnlyList<Promise> promises) =>
         promises.Count(p => p.State is not (PromiseState.Kept or PromiseState.Replaced));
-
-    /// <summary>What of the promise is still to come.</summary>
-    public Money Outstanding(Money received) => Money.Min(
-        Amount, Money.Max(Amount - (received - ReceivedBefore), Money.Zero(Amount.Currency)));
 }

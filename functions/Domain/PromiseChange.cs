@@ -60,7 +60,7 @@ internal static class PromiseChange
         }
 
         // What came in since counts for the promise, so that much of it needs no cover any more.
-        var came = promise.Amount - promise.Outstanding(turn.State.Received);
+        var came = promise.Amount - turn.State.Outstanding(promise);
         var coverable = turn.State.OpenUndisputed(turn.Today) + promise.Amount;
         return amount > coverable || amount <= came
             ? new("amount", $"must be more than {came}, which came in, and at most {coverable}")

@@ -34,8 +34,8 @@ internal static class Promises
             fact.PayOn.AddDays(tolerance),
             fact.MadeBy,
             fact.Channel,
-            turn.State.Received,
-            turn.Today)));
+            turn.Today,
+            PaymentsBefore: turn.State.Payments.Count)));
         AgreementNotices.Ask(
             turn, AgreementTopic.PromiseConfirmed, fact.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;
@@ -46,7 +46,7 @@ internal static class Promises
     {
         foreach (var promise in turn.State.Promises.Where(p => p.IsOpen).ToList())
         {
-            if (promise.Outstanding(turn.State.Received).IsZero)
+            if (turn.State.Outstanding(promise).IsZero)
             {
                 turn.Record(new CaseEvent.PromiseEnded(
                     promise.PromiseId, PromiseState.Kept, $"{promise.Amount} came in", null));
@@ -58,7 +58,7 @@ internal static class Promises
     internal static void End(CaseTurn turn, string promiseId)
     {
         var promise = turn.State.Promises.First(p => p.PromiseId == promiseId);
-        var outstanding = promise.Outstanding(turn.State.Received);
+        var outstanding = turn.State.Outstanding(promise);
         var state = outstanding == promise.Amount ? PromiseState.Broken : PromiseState.PartlyKept;
         var resume = turn.Context.Clock.NextOpen(
             turn.Context.Policy.Contact, turn.Context.Clock.StartOfDay(promise.LastDay.AddDays(1)));

@@ -81,7 +81,7 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
         if (notice.Topic == AgreementTopic.PromiseConfirmed)
         {
             return state.Promises.FirstOrDefault(p => p.PromiseId == notice.Subject) is { } promise
-                ? new(Money.Min(promise.Outstanding(state.Received), state.Open), promise.PayOn, 0, 0, [])
+                ? new(Money.Min(state.Outstanding(promise), state.Open), promise.PayOn, 0, 0, [])
                 : null;
         }
 

@@ -44,10 +44,10 @@ public sealed record PromiseAnswer(
     string? MadeBy,
     string? Channel)
 {
-    internal static PromiseAnswer Of(Promise promise, Money received) => new(
+    internal static PromiseAnswer Of(Promise promise, CaseState state) => new(
         promise.PromiseId,
         promise.Amount.Text(),
-        (promise.IsOpen ? promise.Outstanding(received) : Money.Zero(promise.Amount.Currency)).Text(),
+        (promise.IsOpen ? state.Outstanding(promise) : Money.Zero(promise.Amount.Currency)).Text(),
         promise.PayOn,
         promise.LastDay,
         promise.State,

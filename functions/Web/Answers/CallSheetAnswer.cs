@@ -36,7 +36,7 @@ public sealed record CallSheetAnswer(
             c.InvoiceId, c.DueOn, c.Open.Text(), c.Open.Currency.Code, c.Stage))],
         [.. sheet.Messages.Select(m => new CallMessageAnswer(
             m.MessageId, m.Channel, m.Template, m.State, m.SentAt ?? m.QueuedAt))],
-        [.. sheet.State.Promises.Select(p => PromiseAnswer.Of(p, sheet.State.Received))],
+        [.. sheet.State.Promises.Select(p => PromiseAnswer.Of(p, sheet.State))],
         [.. sheet.State.Disputes.Select(DisputeAnswer.Of)],
         sheet.Ask,
         CallOutcomes.All);

@@ -36,7 +36,7 @@ public sealed record PlanAnswer(
             return null;
         }
 
-        var left = plan.Outstanding(state.Received, state.Open - state.Disputed);
+        var left = plan.Outstanding(state);
         return new(
             plan.PlanId,
             plan.State,

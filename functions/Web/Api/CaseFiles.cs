@@ -103,7 +103,7 @@ internal sealed class CaseFiles(
             [.. state.Holds.Select(h => new HoldAnswer(
                 h.HoldId, h.Reason, h.Owner, h.From, h.Until, h.Amount?.Text()))],
             [.. state.Disputes.Select(DisputeAnswer.Of)],
-            [.. state.Promises.Select(p => PromiseAnswer.Of(p, state.Received))],
+            [.. state.Promises.Select(p => PromiseAnswer.Of(p, state))],
             PlanAnswer.Of(state, today),
             [.. state.Payments.Select(p => new PaymentAnswer(
                 p.PaymentId,

@@ -1,0 +1,82 @@
+namespace Collections.Domain;
+
+/// <summary>
+/// Which money keeps what was agreed (rule 7). What came in and was not returned serves promises and the instalments of
+/// a plan, the oldest date first, each euro only one of them, and none that was agreed after it came.
+/// </summary>
+public sealed class PromisedMoney
+{
+    private readonly Dictionary<(string Id, int Number), Money> _served = [];
+    private readonly Currency _currency;
+
+    private PromisedMoney(Currency currency) => _currency = currency;
+
+    public static PromisedMoney Of(CaseState state)
+    {
+        var money = new PromisedMoney(state.Currency);
+        var left = state.Payments.Select(p => p.ReversalId is null ? p.Amount : Money.Zero(state.Currency)).ToList();
+        foreach (var claim in Claims(state).OrderBy(c => c.On))
+        {
+            money._served[claim.Key] = claim.TakeFrom(state.Payments, left);
+        }
+
+        return money;
+    }
+
+    /// <summary>What came in for a promise.</summary>
+    public Money For(Promise promise) => Served(promise.PromiseId, 0);
+
+    /// <summary>What came in for a plan.</summary>
+    public Money For(Plan plan) =>
+        plan.Instalments.Aggregate(Money.Zero(_currency), (sum, i) => sum + Served(plan.PlanId, i.Number));
+
+    private Money Served(string id, int number) => _served.GetValueOrDefault((id, number), Money.Zero(_currency));
+
+    private static IEnumerable<Claim> Claims(CaseState state) => state.Promises
+        .Where(p => p.State != PromiseState.Replaced)
+        .Select(p => new Claim((p.PromiseId, 0), p.PayOn, p.Amount, p.MadeOn, p.PaymentsBefore)
+        {
+            Until = p.State is PromiseState.Broken or PromiseState.PartlyKept ? p.LastDay : DateOnly.MaxValue,
+        })
+        .Concat(state.Plans is [.., var plan] ? Claims(plan) : []);
+
+    /// <summary>
+    /// The instalments of a plan. Of one that was not kept those that came in time: nothing was to follow by
+    /// instalments after the first that did not.
+    /// </summary>
+    private static IEnumerable<Claim> Claims(Plan plan) => plan.State == PlanState.Void ? [] : plan.Instalments
+        .Take(plan.State == PlanState.Defaulted
+            ? plan.Instalments.TakeWhile(i => i.PaidOn is not null).Count() + 1
+            : plan.Instalments.Count)
+        .Select(i => new Claim((plan.PlanId, i.Number), i.DueOn, i.Amount, plan.AgreedOn, plan.PaymentsBefore)
+        {
+            Until = plan.State == PlanState.Defaulted && i.PaidOn is null ? i.LastDay : DateOnly.MaxValue,
+        });
+
+    /// <summary>A promise, or an instalment by its number; served by what is valued up to a day.</summary>
+    private sealed record Claim(
+        (string Id, int Number) Key, DateOnly On, Money Amount, DateOnly AgreedOn, int? PaymentsBefore)
+    {
+        internal required DateOnly Until { get; init; }
+
+        internal Money TakeFrom(IReadOnlyList<Payment> payments, List<Money> left)
+        {
+            var missing = Amount;
+            for (var i = 0; i < payments.Count && missing.IsPositive; i++)
+            {
+                if (CameSince(i, payments[i]) && payments[i].ReceivedOn <= Until)
+                {
+                    var taken = Money.Min(left[i], missing);
+                    left[i] -= taken;
+                    missing -= taken;
+                }
+            }
+
+            return Amount - missing;
+        }
+
+        /// <summary>Where it is not stored how many payments there were, the value date decides.</summary>
+        private bool CameSince(int index, Payment payment) =>
+            PaymentsBefore is { } before ? index >= before : payment.ReceivedOn >= AgreedOn;
+    }
+}
