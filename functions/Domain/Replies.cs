@@ -25,6 +25,8 @@ internal static class Replies
                     : "The debtor promises to pay: ask for the day, or record the promise.",
                 1),
             ReplyMeaning.Paid => (TaskKinds.ReplyPaid, "The debtor writes that it is paid: look for the payment.", 2),
+            ReplyMeaning.OptOut => (
+                TaskKinds.Reply, "The debtor wants no more messages there: read what else the words say.", 2),
             _ => (TaskKinds.Reply, "The debtor wrote: read and answer.", 2),
         };
         turn.Raise(kind, InsideRoles.Finance, title, days, fact.Text);

@@ -31,42 +31,16 @@ public static class ReplyWords
     private const int MostLetters = 4_000;
 
     /// <summary>Twilio's own words, and theirs in our other languages: the whole answer, but for courtesies.</summary>
-    private static readonly FrozenSet<string> OptOutWords = Set(
+    private static readonly FrozenSet<string> OptOutKeywords = Set(
         "stop", "stopall", "stop all", "unsubscribe", "end", "quit", "revoke", "optout", "opt out", "cancel", "remove",
         "stopp", "ende", "abmelden", "abmeldung", "abbestellen", "austragen", "kundigen", "arret", "arreter",
-        "desinscription", "desabonnement", "fin", "td", "t", "n", "停止", "取消", "结束", "停");
+        "desinscription", "desabonnement", "fin", "td", "t", "n", "退订", "停止", "取消", "结束", "停");
 
     private static readonly FrozenSet<string> OptInWords = Set(
         "start", "unstop", "subscribe", "resubscribe", "anmelden", "wieder anmelden", "reprendre",
         "恢复", "订阅", "重新订阅");
 
     private static readonly FrozenSet<string> HelpWords = Set("help", "info", "hilfe", "aide", "帮助");
-
-    /// <summary>An answer that begins with one of these asks for it, whatever follows.</summary>
-    private static readonly string[] OptOutBeginnings =
-        [" stop ", " stopp ", " stopall ", " unsubscribe ", " optout ", " opt out ", " arret ", " abmelden "];
-
-    private static readonly string[] OptOutPhrases =
-    [
-        " stop text", " stop messag", " stop send", " stop contact", " stop writ", " stop call", " stop mail",
-        " stop email", " stop sms", " stop the sms", " stop the text", " stop the messag", " stop these", " stop this",
-        " please stop ", " opt me out", " opting out", " opt out", " unsubscribe", " remove me ", " remove my ",
-        " remove this number", " take me off", " take my number", " delete my number", " do not text", " do not messag",
-        " do not contact", " do not write", " do not email", " do not mail", " do not send", " don t text",
-        " don t messag", " don t contact", " don t write", " don t email", " don t mail", " don t send", " dont text",
-        " dont messag", " dont contact", " dont write", " dont send", " no more text", " no more messag",
-        " no more sms", " no more mail", " no more email", " never text", " never contact", " leave me alone",
-        " keine sms", " keine nachrichten mehr", " keine weiteren nachrichten", " keine weiteren sms",
-        " keine weiteren mails", " keine mails mehr", " keine e mails mehr", " nicht mehr schreiben",
-        " nicht mehr anschreiben", " nicht mehr kontaktieren", " nicht mehr senden", " nicht mehr schicken",
-        " mich abmelden", " mich ab ", " aus dem verteiler", " von der liste", " abbestellen", " austragen",
-        " horen sie auf", " hor auf", " in ruhe", " nummer loschen", " schreiben sie mir nicht",
-        " ne plus recevoir", " plus de sms", " plus de message", " plus de mail", " plus d e mail", " desabonne",
-        " desinscri", " arretez", " cessez de", " ne m ecrivez plus", " ne me contactez plus", " ne plus me contacter",
-        " retirez moi", " supprimez mon numero", " laissez moi tranquille",
-        "退订", "取消订阅", "取消短信", "不要再发", "别再发", "请勿再发", "不要发", "别发", "停止发", "停止联系", "不要联系",
-        "不要再联系", "请勿联系", "不想再收", "拒收", "不再接收", "不要再给我",
-    ];
 
     private static readonly string[] DisputePhrases =
     [
@@ -97,7 +71,7 @@ public static class ReplyWords
     ];
 
     private static readonly FrozenSet<string> Courtesies = Set(
-        "please", "pls", "thanks", "thank", "you", "bitte", "danke", "svp", "stp", "merci", "请", "谢谢");
+        "please", "pls", "thanks", "bitte", "danke", "svp", "stp", "merci", "请", "谢谢");
 
     /// <summary>Every meaning found; empty where the words say nothing that is known here.</summary>
     public static IReadOnlyList<ReplyMeaning> Read(string text)
@@ -106,8 +80,7 @@ public static class ReplyWords
         var padded = $" {words} ";
         var bare = Bare(words);
         var found = new List<ReplyMeaning>();
-        if (OptOutWords.Contains(bare)
-            || OptOutBeginnings.Any(b => padded.StartsWith(b, StringComparison.Ordinal)) || Has(padded, OptOutPhrases))
+        if (OptOutKeywords.Contains(bare) || OptOutWords.Find(Whole(text)))
         {
             found.Add(ReplyMeaning.OptOut);
         }
@@ -138,20 +111,24 @@ public static class ReplyWords
 
     /// <summary>True where nothing but an opt-out, an opt-in or a call for help was said.</summary>
     public static bool IsOnlyAKeyword(string text) => Bare(Plain(text)) is var bare
-        && (OptOutWords.Contains(bare) || OptInWords.Contains(bare) || HelpWords.Contains(bare) || bare == "退订");
+        && (OptOutKeywords.Contains(bare) || OptInWords.Contains(bare) || HelpWords.Contains(bare));
 
-    /// <summary>Small letters without accents, punctuation as single spaces, full-width letters as the usual.</summary>
+    /// <summary>
+    /// Small letters without accents, punctuation (every form of the apostrophe) as single spaces, full-width letters
+    /// as the usual, letters that are not seen left out.
+    /// </summary>
     internal static string Plain(string text)
     {
         var plain = new StringBuilder();
         foreach (var letter in Whole(text).Normalize(NormalizationForm.FormKD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+            var category = CharUnicodeInfo.GetUnicodeCategory(letter);
+            if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
             {
                 continue;
             }
 
-            if (char.IsLetterOrDigit(letter))
+            if (char.IsLetterOrDigit(letter) && category != UnicodeCategory.ModifierLetter)
             {
                 plain.Append(char.ToLowerInvariant(letter));
             }
@@ -168,9 +145,11 @@ public static class ReplyWords
     private static string Whole(string text) =>
         string.Concat(text.EnumerateRunes().Take(MostLetters).Where(r => r != Rune.ReplacementChar));
 
-    private static string Bare(string words)
+    /// <summary>Plain words without courtesies.</summary>
+    internal static string Bare(string words)
     {
-        var bare = string.Join(' ', words.Split(' ').Where(word => !Courtesies.Contains(word)));
+        var bare = string.Join(' ', words.Replace("thank you", "thanks", StringComparison.Ordinal)
+            .Split(' ').Where(word => !Courtesies.Contains(word)));
         return bare.StartsWith('请') ? bare[1..] : bare;
     }
 

@@ -31,6 +31,21 @@ public abstract partial class AccountStoreContract
     }
 
     [Fact]
+    public async Task Answer_AsksForNoMoreInWords_APersonReadsThem()
+    {
+        await Engine.RegisterAsync(TwoContacts, Monday, Samples.Invoice("INV-1", "D1"));
+
+        await AnswerAsync(new("twilio", "SM1", Channel.Sms, Number, "STOP"), Monday);
+        (await TasksOfRepliesAsync()).ShouldBeEmpty();
+        await AnswerAsync(
+            new("twilio", "SM2", Channel.Sms, Number, "Quit texting me, I left the company in May"), Monday);
+
+        (await TasksOfRepliesAsync()).ShouldHaveSingleItem().Task.ShouldSatisfyAllConditions(
+            task => task.Kind.ShouldBe("reply"),
+            task => task.Text.ShouldBe("Quit texting me, I left the company in May"));
+    }
+
+    [Fact]
     public async Task Answer_StopThenStartThenTheStopAgain_StaysAtStart()
     {
         await Engine.RegisterAsync(TwoContacts, Monday, Samples.Invoice("INV-1", "D1"));

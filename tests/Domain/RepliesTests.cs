@@ -12,6 +12,7 @@ public sealed class RepliesTests
     [InlineData(ReplyMeaning.Paid, "reply-paid")]
     [InlineData(ReplyMeaning.Dispute, "reply-dispute")]
     [InlineData(ReplyMeaning.Promise, "reply-promise")]
+    [InlineData(ReplyMeaning.OptOut, "reply")]
     [InlineData(null, "reply")]
     public void Reply_RaisesTheTaskItsWordsAskFor(ReplyMeaning? meaning, string kind)
     {

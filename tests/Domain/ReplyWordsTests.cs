@@ -42,7 +42,7 @@ public sealed class ReplyWordsTests
     [InlineData("arret")]
     [InlineData("Je souhaite me désabonner")]
     [InlineData("Désinscrivez-moi svp")]
-    [InlineData("je ne veux plus recevoir de SMS, ne plus recevoir")]
+    [InlineData("je ne veux plus recevoir de SMS")]
     [InlineData("plus de messages svp")]
     [InlineData("Arrêtez de m'écrire")]
     [InlineData("退订")]

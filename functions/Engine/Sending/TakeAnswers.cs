@@ -182,7 +182,9 @@ public sealed class TakeAnswers(
         var meaning = meanings.Count == 0 ? (ReplyMeaning?)null
             : meanings.Any(m => m >= ReplyMeaning.Dispute) ? meanings.First(m => m >= ReplyMeaning.Dispute)
             : meanings[0];
-        var asks = meaning is null or >= ReplyMeaning.Dispute;
+        // A keyword alone says all there is; what a provider took for one is one.
+        var asks = meaning >= ReplyMeaning.Dispute
+            || (answer.Told is null && !ReplyWords.IsOnlyAKeyword(answer.Text));
         IReadOnlyList<string> keys =
             [seen.Key, .. cases.Select(c => FactKey.Key(c.InvoiceId, "reply:" + replyId))];
         return advance.DecideAsync(
