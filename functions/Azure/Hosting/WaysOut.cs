@@ -10,7 +10,6 @@ using Collections.Web.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using SendGrid;
 using Twilio.Clients;
-using Twilio.Http;
 
 namespace Collections.Azure.Hosting;
 
@@ -46,7 +45,7 @@ internal static class WaysOut
             var token = settings.Required("Twilio:AuthToken");
             services.AddSingleton<ContactWindow>();
             services.AddSingleton<IMessageSender>(s => new TwilioSender(
-                new TwilioRestClient(account, token, httpClient: new SystemNetHttpClient(NewClient())),
+                new TwilioRestClient(account, token, httpClient: new TwilioHttp(NewClient())),
                 origin,
                 s.GetRequiredService<ContactWindow>(),
                 s.GetRequiredService<IClock>()));
@@ -151,7 +150,7 @@ internal static class WaysOut
             ?? throw new SettingException($"Collections:{name}:Secret is no secret such as whsec_ and base64."));
     }
 
-    private static System.Net.Http.HttpClient NewClient() => new(Connections, disposeHandler: false)
+    private static HttpClient NewClient() => new(Connections, disposeHandler: false)
     {
         Timeout = AnswersWithin,
     };

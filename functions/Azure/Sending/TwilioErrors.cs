@@ -18,6 +18,7 @@ internal static class TwilioErrors
 
     private static readonly HashSet<int> Configuration = [21608, 30034, 30863, 30943, 90007];
 
+    private const int Unreadable = 0;
     private const int Filtered = 30007;
     private const int TooManyRequests = 429;
     private const int ServiceUnavailable = 503;
@@ -27,7 +28,7 @@ internal static class TwilioErrors
         Outcome(refusal.Code, refusal.Status, number);
 
     /// <param name="code">Twilio's own error code, 0 where it gave none.</param>
-    /// <param name="status">The HTTP status of the answer.</param>
+    /// <param name="status">The HTTP status of the answer, 0 where the SDK could not read the answer.</param>
     /// <param name="number">Who was to get it.</param>
     internal static SendOutcome Outcome(int code, int status, string number)
     {
@@ -55,7 +56,9 @@ internal static class TwilioErrors
     {
         // 401 and 403: our credentials, which can be mended.
         401 or 403 or TooManyRequests or ServiceUnavailable => new SendOutcome.Temporary(reason, null),
-        >= FirstServerError or 408 => new SendOutcome.Unknown(reason),
+
+        // An answer that nobody can read says nothing about whether the message was taken.
+        Unreadable or >= FirstServerError or 408 => new SendOutcome.Unknown(reason),
         _ => new SendOutcome.Permanent(reason),
     };
 }

@@ -4,7 +4,6 @@ using Collections.Domain;
 using Collections.Engine.Outbox;
 using Microsoft.AspNetCore.WebUtilities;
 using Twilio.Clients;
-using Twilio.Http;
 
 namespace Collections.Azure.Tests.Sending;
 
@@ -93,6 +92,22 @@ public sealed class TwilioSenderTest() : SenderTest(Channel.Sms)
     }
 
     [Theory]
+    [InlineData(502, "<html><body>Bad gateway</body></html>", typeof(SendOutcome.Unknown))]
+    [InlineData(504, "", typeof(SendOutcome.Unknown))]
+    [InlineData(429, "", typeof(SendOutcome.Temporary))]
+    [InlineData(503, "", typeof(SendOutcome.Temporary))]
+    [InlineData(503, "[]", typeof(SendOutcome.Temporary))]
+    [InlineData(404, "<html/>", typeof(SendOutcome.Permanent))]
+    [InlineData(400, """{"code":"many"}""", typeof(SendOutcome.Unknown))]
+    [InlineData(200, "<html>Welcome to this network</html>", typeof(SendOutcome.Unknown))]
+    public async Task Send_AnAnswerWithoutTwiliosDocument_IsOfItsStatus(int status, string body, Type expected)
+    {
+        Provider.Answers(status, body);
+        (await SendAsync()).ShouldBeOfType(expected);
+        Provider.Received.Count.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("delivered", 1, true, "SM7")]
     [InlineData("queued", 1, true, "SM7")]
     [InlineData("undelivered", 1, true, "failed")]
@@ -159,7 +174,7 @@ public sealed class TwilioSenderTest() : SenderTest(Channel.Sms)
         Sender(origin, at).SendAsync(Notice.Row, Notice.Content, CancellationToken.None);
 
     private TwilioSender Sender(TwilioOrigin? origin = null, DateTimeOffset? at = null) => new(
-        new TwilioRestClient("AC1", "token-of-the-test", httpClient: new SystemNetHttpClient(Http)),
+        new TwilioRestClient("AC1", "token-of-the-test", httpClient: new TwilioHttp(Http)),
         origin ?? new("+15005550006", null, new("https://collections.example")),
         Window(),
         new StandingClock(at ?? Notice.ClaimedAt));
