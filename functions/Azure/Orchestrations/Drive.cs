@@ -39,6 +39,7 @@ public sealed class Drive(DriveTimes times)
             else if (look.NextAt is { } next)
             {
                 await WaitAsync(context, nudge, next.UtcDateTime);
+                known = context.CurrentUtcDateTime < next.UtcDateTime ? look : null;
             }
 
             if (!nudge.IsCompleted && look is { DueEffect: null, NextAt: null })
@@ -58,16 +59,21 @@ public sealed class Drive(DriveTimes times)
             : new Round(round.Subject, failures, Known: known));
     }
 
-    /// <summary>Until an instant or a nudge; a wait longer than the store's timers is cut into hops.</summary>
+    /// <summary>
+    /// Until an instant or a nudge, but no longer than the store's timers: then a round of its own waits on.
+    /// </summary>
     private async Task WaitAsync(TaskOrchestrationContext context, Task nudge, DateTime until)
     {
-        while (!nudge.IsCompleted && context.CurrentUtcDateTime < until)
+        var now = context.CurrentUtcDateTime;
+        if (nudge.IsCompleted || until <= now)
         {
-            var hop = context.CurrentUtcDateTime + times.MaximumTimerInterval;
-            using var stop = new CancellationTokenSource();
-            await Task.WhenAny(nudge, context.CreateTimer(hop < until ? hop : until, stop.Token));
-            stop.Cancel();
+            return;
         }
+
+        var hop = now + times.MaximumTimerInterval;
+        using var stop = new CancellationTokenSource();
+        await Task.WhenAny(nudge, context.CreateTimer(hop < until ? hop : until, stop.Token));
+        stop.Cancel();
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public sealed record DriveTimes
     public static DriveTimes Shipped { get; } = new();
 
     /// <summary>
-    /// No single timer is longer; a longer wait is cut into hops. Azure Storage takes six days at most.
+    /// No single timer is longer; a longer wait is cut into hops, each a round. Azure Storage takes six days at most.
     /// </summary>
     public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);
 

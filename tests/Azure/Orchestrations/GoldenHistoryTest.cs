@@ -24,8 +24,9 @@ public sealed class GoldenHistoryTest
         ["sleep-known"] = () => new PlayedRound(new(Case, Known: Later)).TimerFires(),
         ["nudge-told-the-version"] = () => new PlayedRound(new(Case, Since: 7)).Answers(new Look(null, null)),
         ["sleep"] = () => Woken(TimeSpan.FromHours(20)).TimerFires(),
-        ["sleep-in-hops"] = () =>
-            Woken(TimeSpan.FromDays(10)).TimerFires().TimerFires().TimerFires().TimerFires(),
+        ["sleep-in-hops"] = () => Woken(TimeSpan.FromDays(1_000)).TimerFires(),
+        ["sleep-in-hops-known"] = () => new PlayedRound(new(Case, Known: InYears)).TimerFires(),
+        ["nudged-in-a-hop"] = () => new PlayedRound(new(Case, Known: InYears)).IsNudged(7),
         ["nudged-asleep"] = () => Woken(TimeSpan.FromHours(20)).IsNudged(),
         ["nudged-while-woken"] = () => new PlayedRound(new(Case)).IsNudged().Answers(new Look(null, null)),
         ["nothing-waits"] = () => new PlayedRound(new(Case)).Answers(new Look(null, null)),
@@ -74,6 +75,9 @@ public sealed class GoldenHistoryTest
     [InlineData("effect-known")]
     [InlineData("sleep")]
     [InlineData("sleep-known")]
+    [InlineData("sleep-in-hops")]
+    [InlineData("sleep-in-hops-known")]
+    [InlineData("nudged-in-a-hop")]
     [InlineData("nudged-asleep")]
     [InlineData("nudged-while-woken")]
     [InlineData("nothing-waits")]
@@ -97,6 +101,9 @@ public sealed class GoldenHistoryTest
     [InlineData("effect", "\"Known\":{\"DueEffect\":null,\"NextAt\":\"2026-03-03T04:00:00+00:00\"}")]
     [InlineData("effect-and-nudged", "\"Since\":7,\"Known\":null")]
     [InlineData("sleep", "\"Since\":null,\"Known\":null")]
+    [InlineData("sleep-in-hops", "\"Known\":{\"DueEffect\":null,\"NextAt\":\"2028-11-26T08:00:00+00:00\"}")]
+    [InlineData("sleep-in-hops-known", "\"Known\":{\"DueEffect\":null,\"NextAt\":\"2029-03-02T08:00:00+00:00\"}")]
+    [InlineData("nudged-in-a-hop", "\"Since\":7,\"Known\":null")]
     public void Round_ThatGoesOn_HandsOverWhatItKnows(string name, string handed) =>
         Rounds[name]().End.ShouldNotBeNull().Result.ShouldContain(handed);
 
@@ -108,6 +115,9 @@ public sealed class GoldenHistoryTest
 
     /// <summary>What performing found last: it goes on tomorrow.</summary>
     private static Look Later => new(null, PlayedRound.Begin.AddHours(20));
+
+    /// <summary>A case at legal, whose limitation is watched.</summary>
+    private static Look InYears => new(null, PlayedRound.Begin.AddYears(3));
 
     private static PlayedRound Woken(string dueEffect) =>
         new PlayedRound(new(Case)).Answers(new Look(dueEffect, null));
