@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Http;
 namespace Collections.Azure.Hosting;
 
 /// <summary>
-/// Who calls: first the API key, then the person whom the platform signed in (App Service authentication with Entra
-/// ID). The platform's header is believed only where <paramref name="platformSignsIn"/> says that the platform's
-/// authentication is on: then it removes such headers from outside; otherwise anyone could write one.
+/// Who calls: first the API key, in our header or in that of function keys (ADR 8), then the person whom the platform
+/// signed in (App Service authentication with Entra ID). The platform's header of the person is believed only where
+/// <paramref name="platformSignsIn"/> says that its authentication is on: then it removes such headers from outside;
+/// otherwise anyone could write one.
 /// </summary>
 internal sealed class AzureAccess(ApiKeys? keys, bool platformSignsIn) : IAccess
 {
@@ -18,14 +19,18 @@ internal sealed class AzureAccess(ApiKeys? keys, bool platformSignsIn) : IAccess
 
     internal const string PrincipalHeader = "X-MS-CLIENT-PRINCIPAL";
 
+    /// <summary>Where callers of other functions apps have their key.</summary>
+    internal const string FunctionsKeyHeader = "x-functions-key";
+
     private const string IdentityProvider = "aad";
     private const string ObjectId = "http://schemas.microsoft.com/identity/claims/objectidentifier";
     private const string RoleUri = "http://schemas.microsoft.com/ws/2008/06/identity/claims/role";
     private const int LongestPrincipal = 32_768;
 
-    public async ValueTask<Caller?> CallerOfAsync(HttpContext context) =>
-        (keys is null ? null : await keys.CallerOfAsync(context))
-        ?? (platformSignsIn ? PersonOf(context.Request.Headers[PrincipalHeader].ToString()) : null);
+    public ValueTask<Caller?> CallerOfAsync(HttpContext context) => ValueTask.FromResult(
+        keys?.CallerOf(context.Request.Headers[ApiKeys.Header].ToString())
+        ?? keys?.CallerOf(context.Request.Headers[FunctionsKeyHeader].ToString())
+        ?? (platformSignsIn ? PersonOf(context.Request.Headers[PrincipalHeader].ToString()) : null));
 
     /// <summary>The person of a header; null where it names nobody or nobody with a role of ours.</summary>
     private static Caller? PersonOf(string header)

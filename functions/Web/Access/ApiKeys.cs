@@ -51,9 +51,13 @@ public sealed class ApiKeys : IAccess
         return new(keys);
     }
 
-    public ValueTask<Caller?> CallerOfAsync(HttpContext context)
+    public ValueTask<Caller?> CallerOfAsync(HttpContext context) =>
+        ValueTask.FromResult(CallerOf(context.Request.Headers[Header].ToString()));
+
+    /// <summary>Whose key this is; null where it is nobody's.</summary>
+    public Caller? CallerOf(string key)
     {
-        var given = HashOf(context.Request.Headers[Header].ToString());
+        var given = HashOf(key);
         Caller? found = null;
         foreach (var (hash, caller) in _callers)
         {
@@ -63,7 +67,7 @@ public sealed class ApiKeys : IAccess
             }
         }
 
-        return ValueTask.FromResult(found);
+        return found;
     }
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

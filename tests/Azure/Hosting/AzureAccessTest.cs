@@ -17,6 +17,25 @@ public sealed class AzureAccessTest
             .Roles.ShouldBe([Role.Finance]);
 
     [Fact]
+    public async Task Caller_WithAKeyInThePlatformsHeader_HasItsRole()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers["x-functions-key"] = "the-key";
+
+        (await new AzureAccess(Keys, platformSignsIn: false).CallerOfAsync(context)).ShouldNotBeNull()
+            .Roles.ShouldBe([Role.Finance]);
+    }
+
+    [Fact]
+    public async Task Caller_WithAWrongKeyInThePlatformsHeader_IsNobody()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers["x-functions-key"] = "other";
+
+        (await new AzureAccess(Keys, platformSignsIn: false).CallerOfAsync(context)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Caller_WithAWrongKeyOrNone_IsNobody()
     {
         (await CallerAsync(new(Keys, platformSignsIn: true), key: "other")).ShouldBeNull();
