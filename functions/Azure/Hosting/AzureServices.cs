@@ -78,6 +78,7 @@ internal static class AzureServices
         services.AddSingleton(s => new DriveClock(s.GetRequiredService<TimeProvider>(), fast));
         services.AddSingleton<IClock>(s => s.GetRequiredService<DriveClock>());
         services.AddSingleton<DriveWork>().AddSingleton<Sweeper>().AddSingleton<NudgeQueue>();
+        services.AddSingleton<OldAnswers>();
         services.AddSingleton<INudge>(s => s.GetRequiredService<NudgeQueue>());
         services.AddHostedService(s => s.GetRequiredService<NudgeQueue>());
     }

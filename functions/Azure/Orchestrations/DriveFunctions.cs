@@ -1,5 +1,4 @@
 using Collections.Azure.Hosting;
-using Collections.Engine.Keeping;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -10,14 +9,13 @@ namespace Collections.Azure.Orchestrations;
 /// The triggers of the driver: two orchestrations, their activities, and the timers that watch over them.
 /// </summary>
 public sealed class DriveFunctions(
-    DriveWork work, Sweeper sweeper, NudgeQueue nudges, RepairLists repair, IIdempotency answers, TimeProvider time)
+    DriveWork work, Sweeper sweeper, NudgeQueue nudges, RepairLists repair, OldAnswers answers, TimeProvider time)
 {
     private static readonly Drive Shipped = new(DriveTimes.Shipped);
 
     /// <summary>Ended instances are kept this long for whoever wants to see what happened.</summary>
     private static readonly TimeSpan EndedKept = TimeSpan.FromDays(7);
 
-    private const int MostForgotten = 10_000;
     private const int MostRepaired = 1_000;
 
     [Function(Drive.CaseName)]
@@ -60,13 +58,16 @@ public sealed class DriveFunctions(
         await repair(MostRepaired, cancellation);
     }
 
-    /// <summary>Every night: ended orchestrations, and answers of requests older than a day.</summary>
+    /// <summary>
+    /// Every night: answers of requests older than a day, then ended orchestrations, which the hub may refuse to purge.
+    /// </summary>
     [Function("Purge")]
     public async Task PurgeAsync(
         [TimerTrigger("0 15 3 * * *")] TimerInfo timer,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellation)
     {
+        await answers.ForgetAsync(cancellation);
         var ended = new PurgeInstancesFilter(
             CreatedTo: time.GetUtcNow() - EndedKept,
             Statuses:
@@ -79,6 +80,5 @@ public sealed class DriveFunctions(
             Timeout = TimeSpan.FromMinutes(5),
         };
         await client.PurgeAllInstancesAsync(ended, cancellation);
-        await answers.ForgetAsync(time.GetUtcNow(), MostForgotten, cancellation);
     }
 }
