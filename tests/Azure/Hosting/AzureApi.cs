@@ -18,7 +18,8 @@ using Microsoft.Extensions.Logging;
 namespace Collections.Azure.Tests.Hosting;
 
 /// <summary>
-/// The app's own services and pipeline behind a catch-all route, as its HTTP function has it, over a store in memory.
+/// The app's own services and pipeline behind a catch-all route, as its HTTP function has it, over a store in memory or
+/// the one that a test adds.
 /// </summary>
 internal sealed class AzureApi : IApiUnderTest
 {
@@ -41,7 +42,9 @@ internal sealed class AzureApi : IApiUnderTest
 
     /// <param name="at">The virtual time.</param>
     /// <param name="logs">Gets every line; null for none.</param>
-    public static async Task<AzureApi> StartAsync(DateTimeOffset at, ILoggerProvider? logs = null)
+    /// <param name="addStore">Adds the store; null for one in memory.</param>
+    public static async Task<AzureApi> StartAsync(
+        DateTimeOffset at, ILoggerProvider? logs = null, Action<IServiceCollection>? addStore = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -57,7 +60,7 @@ internal sealed class AzureApi : IApiUnderTest
             ["Collections:ApiKeys"] = string.Join(',', RoleNames.Select(r => $"{r}={r}-key-of-the-test")),
         });
         var services = builder.Services;
-        services.AddStore(_ => new MemoryStore());
+        (addStore ?? (memory => memory.AddStore(_ => new MemoryStore())))(services);
         services.AddCollectionsAzure(new(builder.Configuration), PolicyFolder.Read(EngineFixture.PolicyFolder));
         foreach (var channel in new[] { Channel.Email, Channel.Sms, Channel.Letter })
         {
