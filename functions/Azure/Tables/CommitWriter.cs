@@ -146,11 +146,17 @@ internal sealed partial class CommitWriter(
                     [ListWriter.Delete(plan.Lists.Partition, plan.Lists.JournalKey, ETag.All)], cancellation);
             }
         }
-        catch (Exception failure) when (failure is RequestFailedException or OperationCanceledException)
+        catch (Exception failure) when (IsOutOfReach(failure))
         {
             LogLeftOver(failure, plan.Lists.JournalKey);
         }
     }
+
+    /// <summary>
+    /// The tables refused, or could not be reached in all tries of the client, or were changed all the time.
+    /// </summary>
+    private static bool IsOutOfReach(Exception failure) => failure
+        is RequestFailedException or AggregateException or OperationCanceledException or InvalidOperationException;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lists are left for the sweeper: {Journal}")]
     private partial void LogLeftOver(Exception failure, string journal);

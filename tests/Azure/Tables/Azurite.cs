@@ -30,10 +30,13 @@ public sealed class Azurite : IAsyncLifetime
     /// <summary>The emulator's account through a client of its own.</summary>
     /// <param name="perTry">What is to see every try of a call.</param>
     /// <param name="perCall">What is to see every call, around its tries.</param>
-    public TableServiceClient Open(HttpPipelinePolicy? perTry, HttpPipelinePolicy? perCall = null)
+    /// <param name="triesAgainAfter">The wait before a second try; the app's own where null.</param>
+    public TableServiceClient Open(
+        HttpPipelinePolicy? perTry, HttpPipelinePolicy? perCall = null, TimeSpan? triesAgainAfter = null)
     {
         Assert.SkipWhen(_reason is not null, _reason ?? "");
         var options = Collections.Azure.Tables.StorageTables.ClientOptions();
+        options.Retry.Delay = triesAgainAfter ?? options.Retry.Delay;
         if (perTry is not null)
         {
             options.AddPolicy(perTry, HttpPipelinePosition.PerRetry);

@@ -64,6 +64,35 @@ internal sealed class LostAnswers(string table) : HttpPipelinePolicy
         throw new NotSupportedException("The store makes no call that blocks.");
 }
 
+/// <summary>
+/// Cuts the line to a table at every try of a call that names it, from when another table's transaction was carried
+/// out.
+/// </summary>
+internal sealed class CutOff(string table, string afterWritingTo) : HttpPipelinePolicy
+{
+    private bool _isCut;
+
+    /// <summary>Tries that came to nothing.</summary>
+    public int Tries { get; private set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var batch = await Batch.OfAsync(message.Request);
+        if (_isCut && (message.Request.Uri.Path.Contains(table, StringComparison.Ordinal)
+            || batch?.Contains(table, StringComparison.Ordinal) == true))
+        {
+            Tries++;
+            throw new IOException("No route to host.");
+        }
+
+        await ProcessNextAsync(message, pipeline);
+        _isCut |= batch?.Contains(afterWritingTo, StringComparison.Ordinal) == true;
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+}
+
 /// <summary>Lets a test act right before the next transaction that deletes rows of a table.</summary>
 internal sealed class LateDeletes(string table) : HttpPipelinePolicy
 {

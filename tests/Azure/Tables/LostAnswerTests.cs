@@ -45,6 +45,19 @@ public sealed class LostAnswerTests(Azurite azurite)
         (await test.Store.EventsAsync("INV-1", 0, 100, default)).Count(e => e.Type == "case.opened").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Commit_AfterWhichTheListsCannotBeReached_Holds()
+    {
+        var cut = new CutOff("Lists", afterWritingTo: "Accounts");
+        await using var test = await RegisteredAsync();
+        using var store = await test.AnotherAsync(azurite.Open(cut, triesAgainAfter: TimeSpan.FromMilliseconds(1)));
+
+        (await PayAsync(store, 1_000m)).ShouldBe(CommitResult.Committed);
+
+        cut.Tries.ShouldBeGreaterThan(1);
+        await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
+    }
+
     private async Task<TableStoreUnderTest> RegisteredAsync()
     {
         var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
@@ -53,13 +66,13 @@ public sealed class LostAnswerTests(Azurite azurite)
         return test;
     }
 
-    private static async Task<CommitResult> PayAsync(TableStore store)
+    private static async Task<CommitResult> PayAsync(TableStore store, decimal amount = 100m)
     {
         var engine = new EngineFixture(store, store);
         var account = (await store.LoadAsync([AccountRequest.Of(Account, "INV-1")], default))[0];
         var session = new AccountSession(
             account, account.State!.Debtor, engine.Policies, engine.Calendar, Samples.Monday);
-        session.Apply("INV-1", Samples.Payment("P-1", 100m)).ShouldBeOfType<Outcome.Accepted>();
+        session.Apply("INV-1", Samples.Payment("P-1", amount)).ShouldBeOfType<Outcome.Accepted>();
         return (await store.CommitAsync([session.ToCommit().ShouldNotBeNull()], default))[0];
     }
 }
