@@ -64,10 +64,9 @@ public sealed class RoutesTest : IAsyncLifetime
     [Fact]
     public void Host_PutsNothingBeforeTheRoutes()
     {
-        using var host = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "host.json")));
+        using var host = HostJson.Read();
 
-        host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString()
-            .ShouldBe("");
+        HostJson.Of(host, "extensions", "http", "routePrefix").GetString().ShouldBe("");
     }
 
     [Fact]
