@@ -66,7 +66,10 @@ public static class AgreementNotices
                 ? $"this channel has its outcome already: {outcome.ToString().ToLowerInvariant()}"
             : !amount.IsPositive ? "what was agreed is paid or stands no longer"
             : null;
-        return new(request.NoticeId, state.Open, amount, blocked);
+        return new(request.NoticeId, state.Open, amount, blocked)
+        {
+            IsLate = state.Invoice.DaysOverdue(today) > 0,
+        };
     }
 
     /// <summary>What the desk reports of one; it holds up no step.</summary>

@@ -25,8 +25,15 @@ public static class Consolidation
     /// <summary>
     /// When a group may be sent: collected, after the gap, under the week's cap, in the window (rule 10).
     /// </summary>
+    /// <param name="group">The group.</param>
+    /// <param name="marks">When the debtor was contacted.</param>
+    /// <param name="clock">The debtor's clock.</param>
+    /// <param name="planned">Contacts that go at the same moment: the cap counts them, the gap does not.</param>
     public static DateTimeOffset ReadyAt(
-        IReadOnlyList<NoticeRequest> group, IReadOnlyList<ContactMark> marks, DebtorClock clock)
+        IReadOnlyList<NoticeRequest> group,
+        IReadOnlyList<ContactMark> marks,
+        DebtorClock clock,
+        IReadOnlyList<ContactMark>? planned = null)
     {
         var rules = Strictest(group);
         var ready = group.Min(r => r.AskedAt).AddMinutes(rules.CollectMinutes);
@@ -36,9 +43,10 @@ public static class Consolidation
             ready = Later(ready, contacts[^1].AddDays(rules.GapDays));
         }
 
-        if (contacts.Count >= rules.CapPerWeek && !rules.PersonWhenCapped)
+        var counted = ContactsOn(group[0].Channel, [.. marks, .. planned ?? []]);
+        if (counted.Count >= rules.CapPerWeek && !rules.PersonWhenCapped)
         {
-            ready = Later(ready, contacts[^rules.CapPerWeek] + Week);
+            ready = Later(ready, counted[^rules.CapPerWeek] + Week);
         }
 
         return clock.NextOpen(rules, ready);
@@ -54,6 +62,12 @@ public static class Consolidation
                 ? $"the cap of {rules.CapPerWeek} messages in 7 days is reached: a person takes it up, no message goes"
                 : null;
     }
+
+    /// <summary>
+    /// The lines that a message asks for: those that are late; all, where none is. The others are told for information.
+    /// </summary>
+    public static IReadOnlyList<T> Asked<T>(IReadOnlyList<T> lines, Func<T, bool> isLate) =>
+        lines.Any(isLate) ? [.. lines.Where(isLate)] : lines;
 
     private static List<DateTimeOffset> ContactsOn(Channel channel, IReadOnlyList<ContactMark> marks) =>
         [.. marks.Where(m => m.Channel == channel).Select(m => m.At).Order()];

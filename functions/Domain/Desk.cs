@@ -97,20 +97,22 @@ public static class Desk
 
     private static void Queue(DeskTurn turn, Debtor debtor, DebtorClock clock)
     {
-        // All groups are looked at against the same past, so two currencies that are ready together go together.
+        // All groups wait for the gap after the same past, so two currencies that are ready together go together.
         var marks = turn.State.Marks;
+        var planned = new List<ContactMark>();
         var busy = turn.State.BusyChannels;
         var taken = new Dictionary<Channel, string?>();
         foreach (var group in Consolidation.Groups(turn.State.Requests).ToList())
         {
             // Messages of two topics are two contacts: the second waits for the gap after the first.
             var isSecond = taken.TryGetValue(group[0].Channel, out var topic) && topic != group[0].Topic;
-            if (isSecond || busy.Contains(group[0].Channel) || Consolidation.ReadyAt(group, marks, clock) > turn.Now)
+            if (isSecond || busy.Contains(group[0].Channel)
+                || Consolidation.ReadyAt(group, marks, clock, planned) > turn.Now)
             {
                 continue;
             }
 
-            if (Consolidation.HandedOver(group, marks, turn.Now) is { } capped)
+            if (Consolidation.HandedOver(group, [.. marks, .. planned], turn.Now) is { } capped)
             {
                 GiveUp(turn, group, NoticeOutcome.HandedOver, capped);
                 continue;
@@ -124,6 +126,11 @@ public static class Desk
             }
 
             taken[group[0].Channel] = group[0].Topic;
+            if (!group[0].IsAnswer)
+            {
+                planned.Add(new(group[0].Channel, turn.Now));
+            }
+
             var id = MessageId(turn.State.Account, turn.State.Count + 1);
             turn.Record(new DeskEvent.MessageQueued(new(id, group[0].Channel, group[0].Currency, to, group)));
         }
@@ -162,7 +169,8 @@ public static class Desk
         }
 
         var (lines, dropped) = Sort(message, fact.Lines, debtor, turn.Collector);
-        var gross = lines.Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
+        var gross = lines.Where(line => !line.IsInformation)
+            .Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
         var credit = fact.Credit is { } cash && !message.Requests.Any(r => r.IsAnswer)
             ? cash
             : Money.Zero(message.Currency);
@@ -182,14 +190,14 @@ public static class Desk
         }
         else
         {
-            var going = message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId)).ToList();
+            var asking = Of(message, lines.Where(line => !line.IsInformation));
             turn.Record(new DeskEvent.MessageClaimed(
                 message.MessageId,
                 lines,
                 dropped,
                 gross - credit,
-                Consolidation.Tone(going).Template,
-                Consolidation.Deadline(going, clock, turn.Now),
+                Consolidation.Tone(Of(message, lines)).Template,
+                Consolidation.Deadline(asking, clock, turn.Now),
                 credit.IsPositive ? credit : null));
         }
 
@@ -199,6 +207,10 @@ public static class Desk
             turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
         }
     }
+
+    /// <summary>The requests behind some lines of a message.</summary>
+    private static List<NoticeRequest> Of(DeskMessage message, IEnumerable<MessageLine> lines) =>
+        [.. message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId))];
 
     /// <summary>The message waits; its cases hear of each reason that is a new one.</summary>
     private static void Hold(DeskTurn turn, DeskMessage message, DateTimeOffset until, string why)
@@ -217,7 +229,7 @@ public static class Desk
     private static (List<MessageLine> Lines, List<DroppedLine> Dropped) Sort(
         DeskMessage message, IReadOnlyList<LineCheck> checks, Debtor debtor, CollectorRole collector)
     {
-        var lines = new List<MessageLine>();
+        var going = new List<(LineCheck Check, MessageLine Line)>();
         var dropped = new List<DroppedLine>();
         var elsewhere = ContactChoice.StillHolds(message, debtor, collector)
             ? null
@@ -231,12 +243,13 @@ public static class Desk
             }
             else
             {
-                lines.Add(new(
-                    request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned, check.Charges));
+                going.Add((check, new(
+                    request.InvoiceId, request.NoticeId, request.Step, check.Open, check.Dunned, check.Charges)));
             }
         }
 
-        return (lines, dropped);
+        var asked = Consolidation.Asked(going, line => line.Check.IsLate);
+        return ([.. going.Select(l => l.Line with { IsInformation = !asked.Contains(l) })], dropped);
     }
 
     /// <summary>Opaque and stable: providers and file names see it, and it says nothing about the debtor.</summary>

@@ -68,7 +68,15 @@ public abstract record DeskEvent
 /// <summary>An invoice in a message, with what it asked for when it was claimed.</summary>
 /// <param name="Charges">What of <paramref name="Dunned"/> is not principal; null where all of it is.</param>
 public sealed record MessageLine(
-    string InvoiceId, string NoticeId, string Step, Money Open, Money Dunned, LineCharges? Charges = null);
+    string InvoiceId, string NoticeId, string Step, Money Open, Money Dunned, LineCharges? Charges = null)
+{
+    /// <summary>
+    /// True for an invoice that is told and not asked for, because it is not late and others are: its amount is no part
+    /// of the total, and the deadline is not its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsInformation { get; init; }
+}
 
 /// <summary>A line that a re-check took out, with its reason.</summary>
 public sealed record DroppedLine(string InvoiceId, string NoticeId, string Why);

@@ -87,7 +87,11 @@ public sealed record NoticeRequest(
 /// <param name="Charges">What of the dunned amount is interest, fixed sum and costs; null where it is all principal.
 /// </param>
 public sealed record LineCheck(
-    string NoticeId, Money Open, Money Dunned, string? Blocked, LineCharges? Charges = null);
+    string NoticeId, Money Open, Money Dunned, string? Blocked, LineCharges? Charges = null)
+{
+    /// <summary>True once the due date is over.</summary>
+    public bool IsLate { get; init; } = true;
+}
 
 /// <summary>What holds back every message, whatever it says: each null where it does not.</summary>
 public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? Pace = null)

@@ -29,7 +29,7 @@ internal static class DeskReports
                 request,
                 fact.MessageId,
                 fact.Outcome,
-                message.Deadline,
+                message.Informing?.Contains(request.NoticeId) == true ? null : message.Deadline,
                 fact.CountsFromSending,
                 fact.Why,
                 fact.Cause);

@@ -72,6 +72,9 @@ public sealed record DeskState
             HeldFor = null,
             Deadline = e.Deadline,
             Requests = [.. m.Requests.Where(r => e.Lines.Any(l => l.NoticeId == r.NoticeId))],
+            Informing = e.Lines.Any(l => l.IsInformation)
+                ? [.. e.Lines.Where(l => l.IsInformation).Select(l => l.NoticeId)]
+                : null,
         }),
         DeskEvent.MessageSkipped e => state with
         {
@@ -159,6 +162,9 @@ public sealed record DeskMessage(
     public string? HeldFor { get; init; }
 
     public DateOnly? Deadline { get; init; }
+
+    /// <summary>The notices, by id, that it tells for information only: the deadline is not theirs.</summary>
+    public IReadOnlyList<string>? Informing { get; init; }
 
     /// <summary>When the attempt was made that counts as a contact; null before.</summary>
     public DateTimeOffset? ContactedAt { get; init; }

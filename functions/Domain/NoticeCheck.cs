@@ -18,7 +18,10 @@ public static class NoticeCheck
             state.Open,
             dunned,
             Blocked(state, request, context, now, dunned),
-            LineCharges.Of(state, context, dunned, today));
+            LineCharges.Of(state, context, dunned, today))
+        {
+            IsLate = state.Invoice.DaysOverdue(today) > 0,
+        };
     }
 
     private static string? Blocked(

@@ -111,7 +111,8 @@ internal sealed class Visit : IAsyncDisposable
     internal async Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string end)
     {
         await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"), new() { Timeout = 60_000 });
-        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
+        await Page.WaitForFunctionAsync(
+            "() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
     }
 
     /// <summary>

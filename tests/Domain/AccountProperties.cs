@@ -42,6 +42,11 @@ public sealed class AccountProperties
             {
                 (second - first).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromDays(rules.GapDays));
             }
+
+            foreach (var (first, overTheCap) in times.Zip(times.Skip(rules.CapPerWeek)))
+            {
+                (overTheCap - first).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromDays(7));
+            }
         }
 
         var clock = account.Cases.First().Clock;

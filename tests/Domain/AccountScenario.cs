@@ -40,6 +40,9 @@ internal sealed class AccountScenario
 
     public SendGuards Guards { get; set; } = SendGuards.None;
 
+    /// <summary>The debtor's cash that is applied to nothing; null where there is none.</summary>
+    public Money? Credit { get; set; }
+
     /// <summary>What the provider makes of a message; by default it takes it and cannot report its delivery.</summary>
     public Func<DeskMessage, (NoticeOutcome Outcome, bool CountsFromSending)> Provider { get; set; } =
         _ => (NoticeOutcome.Sent, true);
@@ -205,7 +208,7 @@ internal sealed class AccountScenario
             var scenario = _cases[request.InvoiceId];
             return NoticeCheck.Of(scenario.State, request, scenario.Context, Now);
         });
-        Decide(new DeskFact.ClaimAsked(messageId, [.. lines], Guards));
+        Decide(new DeskFact.ClaimAsked(messageId, [.. lines], Guards, Credit));
         if (Desk.Find(messageId) is { State: MessageState.Claimed } claimed)
         {
             var claim = _history.Select(h => h.Event).OfType<DeskEvent.MessageClaimed>()

@@ -123,7 +123,13 @@ public sealed class ContactProperties
             Account = new AccountScenario(policy: policy, debtor: _debtor);
             for (var i = 0; i < Ids.Length; i++)
             {
-                Account.Register(UsualInvoice with { InvoiceId = Ids[i], DueOn = UsualInvoice.DueOn.AddDays(i) });
+                // The last is in another currency, so that two messages are ready together.
+                Account.Register(UsualInvoice with
+                {
+                    InvoiceId = Ids[i],
+                    DueOn = UsualInvoice.DueOn.AddDays(i % 2),
+                    Amount = new(UsualInvoice.Amount.Amount, Currency.Of(i == 2 ? "USD" : "EUR")),
+                });
             }
 
             Account.SendDelay = TimeSpan.FromMinutes(45);

@@ -88,7 +88,12 @@ public sealed record MatterFile(
             to = row.To.Select(to => new { to.Name, to.Address }),
             row.Template,
             row.Language,
-            invoices = row.Lines.Select(l => new { l.InvoiceId, l.Step, asked = l.Dunned.ToString() }),
+            invoices = row.Lines.Select(l => new
+            {
+                l.InvoiceId,
+                l.Step,
+                asked = l.IsInformation ? null : l.Dunned.ToString(),
+            }),
             total = row.Total.ToString(),
             row.Deadline,
             row.State,

@@ -38,7 +38,7 @@ public static class NoticeDocument
     {
         line.InvoiceId,
         Open = line.Open.ToAmountText(),
-        Asked = line.Dunned.ToAmountText(),
+        Asked = line.IsInformation ? null : line.Dunned.ToAmountText(),
         Interest = line.Charges?.Interest.ToAmountText(),
         FixedSum = line.Charges?.FixedSum.ToAmountText(),
         Costs = line.Charges?.Costs.ToAmountText(),

@@ -49,7 +49,7 @@ public sealed record NoticeTotals(
 
     /// <summary>The lines asked for: those that are late; all, where none is.</summary>
     public static IReadOnlyList<NoticeLine> AskedOf(IReadOnlyList<NoticeLine> lines) =>
-        lines.Any(l => l.IsLate) ? [.. lines.Where(l => l.IsLate)] : lines;
+        Consolidation.Asked(lines, l => l.IsLate);
 
     private static Money Sum(IEnumerable<NoticeLine> lines, Func<NoticeLine, Money> amount, Money zero) =>
         lines.Aggregate(zero, (sum, line) => sum + amount(line));

@@ -43,7 +43,8 @@ public sealed record MessageAnswer(
             l.Open.Text(),
             l.Charges?.Interest.Text(),
             l.Charges?.FixedSum.Text(),
-            l.Charges?.Costs.Text()))],
+            l.Charges?.Costs.Text(),
+            l.IsInformation))],
         row.Total.Text(),
         row.Total.Currency.Code,
         row.State,
@@ -59,7 +60,8 @@ public sealed record MessageAnswer(
 /// <summary>
 /// An invoice in a message: <paramref name="Amount"/> is what it asks for, <paramref name="OpenAmount"/> what was open.
 /// <paramref name="Interest"/>, <paramref name="FixedSum"/> and <paramref name="Costs"/> are parts of the amount, null
-/// where all of it is principal.
+/// where all of it is principal. With <paramref name="ForInformation"/> the invoice is told and not asked for, since it
+/// is not late and others are: its amount is no part of the total.
 /// </summary>
 public sealed record MessageLineAnswer(
     string InvoiceId,
@@ -68,7 +70,8 @@ public sealed record MessageLineAnswer(
     string OpenAmount,
     string? Interest,
     string? FixedSum,
-    string? Costs);
+    string? Costs,
+    bool ForInformation);
 
 /// <summary>Exactly what was sent; <paramref name="Hash"/> is the SHA-256 of subject, text and HTML.</summary>
 public sealed record MessageContentAnswer(string MessageId, string? Subject, string Text, string? Html, string Hash);

@@ -143,6 +143,7 @@ internal static class Words
         ["Content hash (SHA-256)"] = "内容哈希（SHA-256）",
         ["As the debtor sees it"] = "客户所见",
         ["Plain text"] = "纯文本",
+        ["for information"] = "仅供参考",
         ["Asked"] = "提出时间",
         ["Expires"] = "到期",
         ["Approve"] = "批准",
