@@ -153,8 +153,8 @@ public abstract record CaseEvent
     public sealed record ChargesCorrected(IReadOnlyList<CorrectedCharge> Charges, string Why) : CaseEvent;
 
     /// <summary>
-    /// A step was to claim interest or a fixed sum and could not; its notice goes without. <paramref name="Day"/> is
-    /// the one that no row of <paramref name="Table"/> covers, where that is the reason.
+    /// A step was to claim interest or a fixed sum and could not, or not all of it; its notice goes without.
+    /// <paramref name="Day"/> is the first that no row of <paramref name="Table"/> covers, where that is the reason.
     /// </summary>
     public sealed record ChargesRefused(string Step, string Why, string? Table = null, DateOnly? Day = null)
         : CaseEvent;

@@ -46,6 +46,14 @@ public sealed class CaseLedger
     /// <summary>What bears interest on a day: the principal without what is disputed.</summary>
     internal Money BearingOn(DateOnly day, bool receiptDayCounts) => _play.Bearing(receiptDayCounts).On(day);
 
+    /// <summary>The day that interest is claimed as of: the value date that settled the principal, if it is settled.
+    /// </summary>
+    internal DateOnly BearsUntil(DateOnly asOf, bool receiptDayCounts)
+    {
+        var last = _play.Bearing(receiptDayCounts).LastDay(asOf).AddDays(receiptDayCounts ? 0 : 1);
+        return last < asOf ? last : asOf;
+    }
+
     /// <summary>What is open of some kinds of items.</summary>
     public Money OpenOf(params ReadOnlySpan<ItemKind> kinds)
     {

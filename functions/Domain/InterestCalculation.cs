@@ -67,6 +67,7 @@ public sealed record InterestSegment(
 /// <paramref name="PerDiem"/> is what one more day adds to what is left, at the last day's rate (the first day's where
 /// none has run).
 /// <paramref name="FixedSum"/> is in the statute's currency and zero where the debt is not late or none is due.
+/// <paramref name="NoRate"/>: what of it is missing for want of a rate; one more day then adds nothing that is known.
 /// </summary>
 public sealed record InterestCalculation(
     Money Interest,
@@ -78,7 +79,14 @@ public sealed record InterestCalculation(
     bool ReceiptDayCounts,
     InterestRounding Rounding,
     string Source,
-    IReadOnlyList<string> Warnings);
+    IReadOnlyList<string> Warnings,
+    RateGap? NoRate = null);
+
+/// <summary>
+/// No row of <paramref name="Table"/> covers <paramref name="Day"/>: what needs it is known up to the day before, if at
+/// all.
+/// </summary>
+public sealed record RateGap(string Table, DateOnly Day);
 
 /// <summary>What <see cref="LateInterest.Calculate"/> answers.</summary>
 public abstract record InterestOutcome

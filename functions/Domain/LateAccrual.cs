@@ -3,6 +3,7 @@ namespace Collections.Domain;
 /// <summary>
 /// What late payment of a case has come to on a day: interest that is posted, interest of the days since, and what one
 /// more day adds. <paramref name="After"/> and <paramref name="Ground"/> are the date and ground of default.
+/// <paramref name="NoRate"/>: the interest goes to the day before, and what a day adds is not known.
 /// </summary>
 public sealed record LateAccrual(
     DateOnly AsOf,
@@ -11,7 +12,8 @@ public sealed record LateAccrual(
     InterestRegime Regime,
     Money Posted,
     Money SincePosted,
-    Money PerDiem)
+    Money? PerDiem,
+    RateGap? NoRate = null)
 {
     public Money ToDate => Posted + SincePosted;
 
@@ -32,12 +34,13 @@ public sealed record LateAccrual(
             found.Claim.Regime,
             state.Charges.Where(c => c.Interest is not null).Aggregate(zero, (sum, c) => sum + c.Due),
             LateCharges.Unposted(state, asOf, found).Aggregate(zero, (sum, c) => sum + c.Amount),
-            PerDiemOf(CaseLedger.Of(state), found.Calculation, asOf) ?? zero);
+            PerDiemOf(CaseLedger.Of(state), found.Calculation, asOf),
+            found.Calculation.NoRate);
     }
 
-    /// <summary>What one more day adds at the last day's rate; null where no day has borne interest.</summary>
+    /// <summary>What one more day adds at the last day's rate; null where none is known or has borne interest.</summary>
     internal static Money? PerDiemOf(CaseLedger ledger, InterestCalculation calculation, DateOnly today) =>
-        calculation.Segments is [.., var last]
+        calculation is { NoRate: null, Segments: [.., var last] }
             ? LateInterest.PerDiem(
                 ledger.BearingOn(today.AddDays(1), calculation.ReceiptDayCounts),
                 new(last.From, last.To, last.Percent, last.Per),

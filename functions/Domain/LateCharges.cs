@@ -5,7 +5,7 @@ namespace Collections.Domain;
 /// <summary>
 /// Rule 18: interest to date, the fixed sum and fees become open items of their own when a step claims them. Each day
 /// of interest is posted once, the fixed sum once, a step's fee once. What cannot be computed is refused by its reason:
-/// the notice goes without it and a person is told.
+/// the notice goes without it and a person is told; what can be is claimed all the same.
 /// </summary>
 internal static class LateCharges
 {
@@ -68,9 +68,10 @@ internal static class LateCharges
         switch (LateClaim.Of(turn.State, turn.Context, turn.Today))
         {
             case LateClaimOutcome.None none:
-                Refuse(turn, new(step.Id, none.Why, none.Table, none.Day), none.NeedsPerson);
+                Refuse(turn, new(step.Id, none.Why), none.NeedsPerson);
                 return [];
             case LateClaimOutcome.Found { Calculation: var calculation, Terms: var terms } found:
+                RefuseUnknown(turn, step, claims, found);
                 var posted = new List<Charge>();
                 if (claims.Contains(ItemKind.FixedSum) && terms.FixedSum
                     && FixedSumOf(turn, step, calculation) is { } sum)
@@ -173,7 +174,36 @@ internal static class LateCharges
             : null;
     }
 
-    private static void Refuse(CaseTurn turn, CaseEvent.ChargesRefused refused, bool needsPerson)
+    /// <summary>The days that no rate is known for are refused by the first of them, and finance extends the table.
+    /// </summary>
+    private static void RefuseUnknown(
+        CaseTurn turn, Step step, IReadOnlyList<ItemKind> claims, LateClaimOutcome.Found found)
+    {
+        if (found.Calculation.NoRate is not var (table, day))
+        {
+            return;
+        }
+
+        var isSum = RateTableIds.FixedSums.Contains(table);
+        var wanted = isSum
+            ? claims.Contains(ItemKind.FixedSum) && found.Terms.FixedSum
+            : claims.Contains(ItemKind.Interest) && found.Terms.Interest;
+        if (wanted)
+        {
+            var rest = isSum ? "no fixed sum"
+                : found.Calculation.Segments is [.., var last] ? $"interest up to {Iso(last.To)} only"
+                : "no interest";
+            var why = $"{rest}: no rate row of {table} covers {Iso(day)}";
+            Refuse(
+                turn,
+                new(step.Id, why, table, day),
+                needsPerson: true,
+                $"Step {step.Id} claims {why}; extend the table");
+        }
+    }
+
+    private static void Refuse(
+        CaseTurn turn, CaseEvent.ChargesRefused refused, bool needsPerson, string? title = null)
     {
         turn.Record(refused);
         if (needsPerson
@@ -182,7 +212,7 @@ internal static class LateCharges
             turn.Raise(
                 TaskKinds.ChargesRefused,
                 InsideRoles.Finance,
-                $"Step {refused.Step} goes without what it was to claim for late payment: {refused.Why}",
+                title ?? $"Step {refused.Step} goes without what it was to claim for late payment: {refused.Why}",
                 dueInDays: 3);
         }
     }

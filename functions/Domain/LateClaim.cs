@@ -13,16 +13,15 @@ public abstract record LateClaimOutcome
     }
 
     /// <summary>
-    /// <paramref name="Calculation"/> runs over the whole time since default, as if nothing had been paid: it gives the
-    /// rates; the amounts come from <see cref="CaseLedger"/>.
+    /// <paramref name="Calculation"/> runs from default to the last day that anything bore interest and a rate is known
+    /// of, as if nothing had been paid: it gives the rates; the amounts come from <see cref="CaseLedger"/>.
     /// </summary>
     public sealed record Found(
         LateClaimTerms Terms, InterestClaim Claim, InterestCalculation Calculation, DefaultGround Ground)
         : LateClaimOutcome;
 
     /// <summary>Nothing can be claimed; <paramref name="NeedsPerson"/> where that is not as things should be.</summary>
-    public sealed record None(string Why, bool NeedsPerson = false, string? Table = null, DateOnly? Day = null)
-        : LateClaimOutcome;
+    public sealed record None(string Why, bool NeedsPerson = false) : LateClaimOutcome;
 }
 
 /// <summary>
@@ -49,7 +48,8 @@ public static class LateClaim
             terms.DayCount ?? rule?.DayCount,
             terms.ReceiptDayCounts ?? rule?.ReceiptDayCounts ?? true,
             terms.Rounding ?? rule?.Rounding ?? InterestRounding.PerSegment);
-        var amount = CaseLedger.Of(state).BearingOn(after, receiptDayCounts: false);
+        var ledger = CaseLedger.Of(state);
+        var amount = ledger.BearingOn(after, receiptDayCounts: false);
         if (!amount.IsPositive || asOf <= after)
         {
             return new LateClaimOutcome.None($"nothing undisputed is late since {Iso(after)}");
@@ -60,18 +60,21 @@ public static class LateClaim
             context.Debtor.Kind,
             amount,
             after,
-            asOf,
+            ledger.BearsUntil(asOf, settings.ReceiptDayCounts),
             settings,
             terms.RatePercent is { } agreed ? [new RateRow(state.Invoice.DueOn, null, agreed)] : null,
             regime == InterestRegime.CnLpr ? terms.Multiplier ?? rule?.Multiplier : null,
             terms.SmeDeclared ?? false,
             terms.SignedOn);
         var claimed = new LateClaimTerms(terms.Interest ?? true, terms.FixedSum ?? rule?.FixedSum ?? true);
-        return LateInterest.Calculate(claim, context.Rates).Match<LateClaimOutcome>(
-            calculated => new LateClaimOutcome.Found(claimed, claim, calculated.Calculation, ground),
-            missing => new LateClaimOutcome.None(
-                $"no rate row of {missing.Table} covers {Iso(missing.Day)}", true, missing.Table, missing.Day),
-            not => new LateClaimOutcome.None(not.Reason, context.Debtor.Kind != DebtorKind.Person));
+        return LateInterest.UpToTheLastRate(claim, context.Rates) switch
+        {
+            InterestOutcome.Calculated found =>
+                new LateClaimOutcome.Found(claimed, claim, found.Calculation, ground),
+            InterestOutcome.NotApplicable not =>
+                new LateClaimOutcome.None(not.Reason, context.Debtor.Kind != DebtorKind.Person),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no branch."),
+        };
     }
 
     /// <summary>Since when the debtor is in default, and why; null where that is not so yet.</summary>

@@ -8,7 +8,18 @@ public static class LateInterest
 {
     /// <summary>The interest of a claim up to <see cref="InterestClaim.AsOf"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount or a reduction is not positive.</exception>
-    public static InterestOutcome Calculate(InterestClaim claim, RateBook book)
+    public static InterestOutcome Calculate(InterestClaim claim, RateBook book) =>
+        UpToTheLastRate(claim, book) switch
+        {
+            InterestOutcome.Calculated { Calculation.NoRate: { } gap } => new InterestOutcome.NoRate(gap.Table, gap.Day),
+            var outcome => outcome,
+        };
+
+    /// <summary>
+    /// As <see cref="Calculate"/>, and where a rate is missing what does not need it: the interest of the days before,
+    /// the fixed sum. The figure names the day; this is never <see cref="InterestOutcome.NoRate"/>.
+    /// </summary>
+    internal static InterestOutcome UpToTheLastRate(InterestClaim claim, RateBook book)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(claim.Amount.Amount, nameof(claim));
         foreach (var reduction in claim.Reductions ?? [])
@@ -24,16 +35,36 @@ public static class LateInterest
         var first = claim.DueOn.AddDays(1);
         var bearing = new BearingBalance(claim);
         var last = bearing.LastDay(claim.Settings.ReceiptDayCounts ? claim.AsOf : claim.AsOf.AddDays(-1));
-        return InterestRates.Of(claim, book, first, last < first ? first : last) switch
-        {
-            RateSchedule.Missing missing => new InterestOutcome.NoRate(missing.Table, missing.Day),
-            RateSchedule.Found found => Calculated(claim, book, found, bearing, last),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} has no branch."),
-        };
+        var (schedule, gap) = Known(claim, book, first, last < first ? first : last);
+        return new InterestOutcome.Calculated(Calculated(claim, book, schedule, gap, bearing, last));
     }
 
-    private static InterestOutcome Calculated(
-        InterestClaim claim, RateBook book, RateSchedule.Found schedule, BearingBalance bearing, DateOnly last)
+    /// <summary>The rates from the first day as far as there are any; the first day without one where that is not all.
+    /// </summary>
+    private static (RateSchedule.Found Rates, RateGap? Gap) Known(
+        InterestClaim claim, RateBook book, DateOnly first, DateOnly last)
+    {
+        switch (InterestRates.Of(claim, book, first, last))
+        {
+            case RateSchedule.Found found:
+                return (found, null);
+            case RateSchedule.Missing missing when missing.Day > first && missing.Day <= last:
+                var (rates, earlier) = Known(claim, book, first, missing.Day.AddDays(-1));
+                return (rates, earlier ?? new(missing.Table, missing.Day));
+            case RateSchedule.Missing missing:
+                return (new([], [], []), new(missing.Table, missing.Day));
+            case var other:
+                throw new InvalidOperationException($"{other.GetType().Name} has no branch.");
+        }
+    }
+
+    private static InterestCalculation Calculated(
+        InterestClaim claim,
+        RateBook book,
+        RateSchedule.Found schedule,
+        RateGap? gap,
+        BearingBalance bearing,
+        DateOnly last)
     {
         var first = claim.DueOn.AddDays(1);
         var late = claim.AsOf > claim.DueOn && bearing.UnpaidWhenDue;
@@ -41,18 +72,21 @@ public static class LateInterest
         var sum = table is null ? null : book.FixedSum(table)?.For(claim.Amount, first);
         if (table is not null && sum is null)
         {
-            return new InterestOutcome.NoRate(table, first);
+            gap ??= new(table, first);
         }
 
+        var zero = Money.Zero(claim.Amount.Currency);
         var count = claim.Settings.DayCount ?? claim.Regime.DefaultDayCount();
         var segments = last < first
             ? []
-            : Lines(bearing, schedule.Rates, count, claim.Settings.Rounding, Money.Zero(claim.Amount.Currency)).Lines;
-        return new InterestOutcome.Calculated(new InterestCalculation(
-            segments.Aggregate(Money.Zero(claim.Amount.Currency), (total, segment) => total + segment.Amount),
+            : Lines(bearing, schedule.Rates, count, claim.Settings.Rounding, zero).Lines;
+        return new InterestCalculation(
+            segments.Aggregate(zero, (total, segment) => total + segment.Amount),
             segments,
             sum is { Comparable: true } ? sum.Amount : Money.Zero(sum?.Amount.Currency ?? claim.Amount.Currency),
-            PerDiem(bearing.On(claim.AsOf < first ? first : claim.AsOf.AddDays(1)), schedule.Rates[^1], count),
+            gap is null
+                ? PerDiem(bearing.On(claim.AsOf < first ? first : claim.AsOf.AddDays(1)), schedule.Rates[^1], count)
+                : zero,
             first,
             count,
             claim.Settings.ReceiptDayCounts,
@@ -60,7 +94,8 @@ public static class LateInterest
             Source(schedule, sum is null ? null : book.FixedSum(table!)),
             sum is { Comparable: false }
                 ? [.. schedule.Warnings, $"The fixed sum goes by size in {sum.Amount.Currency}; a person decides it."]
-                : schedule.Warnings));
+                : schedule.Warnings,
+            gap);
     }
 
     /// <summary>The lines of some rates, and the interest up to their end before any rounding.</summary>

@@ -85,19 +85,6 @@ public partial class LateChargesTests
     }
 
     [Fact]
-    public void Interest_OnADayWithoutARate_IsRefusedAndTheNoticeGoesWithoutIt()
-    {
-        var late = UsualInvoice with { DueOn = Day("2026-06-08") };
-        var s = Charged(late, at: "2026-06-01 09:00").AdvanceToDay(30);
-
-        s.State.Charges.ShouldBeEmpty();
-        var refused = s.Happened<CaseEvent.ChargesRefused>().ShouldHaveSingleItem();
-        (refused.Table, refused.Day).ShouldBe((RateTableIds.GermanBaseRate, Day("2026-07-01")));
-        s.NoticedSteps.ShouldContain("escalation");
-        s.Task(TaskKinds.ChargesRefused).Title.ShouldContain("2026-07-01");
-    }
-
-    [Fact]
     public void Interest_OnceTheRateIsKnown_IsPostedForTheWholeTime()
     {
         var s = Charged();

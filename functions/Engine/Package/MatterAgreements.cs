@@ -72,6 +72,7 @@ internal static class MatterAgreements
         posted = accrual.Posted.ToString(),
         sincePosted = accrual.SincePosted.ToString(),
         interestToDate = accrual.ToDate.ToString(),
-        perDiem = accrual.PerDiem.ToString(),
+        perDiem = accrual.PerDiem?.ToString(),
+        noRate = accrual.NoRate,
     };
 }

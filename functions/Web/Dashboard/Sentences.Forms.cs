@@ -238,6 +238,12 @@ internal static partial class Sentences
         (
             "Step {0} goes without what it was to claim for late payment: {1}",
             "步骤 {0} 未主张滞纳款项：{1}"),
+        ("Step {0} claims {1}; extend the table", "步骤 {0} {1}，请补充该表"),
+        (
+            "interest up to {0} only: no rate row of {1} covers {2}",
+            "仅主张截至 {0} 的利息：利率表 {1} 未含 {2}"),
+        ("no interest: no rate row of {0} covers {1}", "未主张利息：利率表 {0} 未含 {1}"),
+        ("no fixed sum: no rate row of {0} covers {1}", "未主张固定赔偿：表 {0} 未含 {1}"),
         ("Talk to them about step {0}: {1}", "就步骤 {0} 与客户沟通：{1}"),
         ("Call the debtor for step {0}", "就步骤 {0} 致电客户"),
         (

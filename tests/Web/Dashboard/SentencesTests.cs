@@ -45,6 +45,9 @@ public sealed class SentencesTests
     [InlineData("The case entered the stage suspension notice.", "案件进入“停服通知”阶段。")]
     [InlineData("Task T-1 was completed by Ann: promised to pay.", "任务 T-1 由 Ann 完成：承诺付款。")]
     [InlineData(
+        "Step reminder-3 claims no interest: no rate row of de-base-rate covers 2026-07-10; extend the table",
+        "步骤 reminder-3 未主张利息：利率表 de-base-rate 未含 2026-07-10，请补充该表")]
+    [InlineData(
         "The email notice of step reminder-1 was sent in message m-1, payment deadline 2026-03-09.",
         "步骤 reminder-1 的通知已通过邮件随消息 m-1 发出，付款期限 2026-03-09。")]
     public void Sentence_OfAKnownForm_IsToldInChinese(string english, string chinese) =>
