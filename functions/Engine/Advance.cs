@@ -51,6 +51,16 @@ public sealed class Advance(
         CancellationToken cancellation) =>
         (await DecideAtAsync(request, decide, now, null, cancellation)).Result;
 
+    /// <summary>The same for an account that may be about to begin.</summary>
+    /// <returns>The decision; null where the debtor has no master record, and nothing was decided.</returns>
+    public async Task<T?> TryDecideAsync<T>(
+        AccountRequest request,
+        Func<AccountSession, T> decide,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+        where T : class =>
+        (await TryDecideAtAsync(request, decide, now, null, cancellation))?.Result;
+
     /// <summary>The same for a caller who follows the account's versions.</summary>
     /// <param name="request">What to load of the account.</param>
     /// <param name="decide">Runs once per attempt, on a fresh session; must have no effect outside it.</param>
@@ -66,6 +76,15 @@ public sealed class Advance(
         Func<AccountSession, T> decide,
         DateTimeOffset now,
         long? since,
+        CancellationToken cancellation) =>
+        await TryDecideAtAsync(request, decide, now, since, cancellation)
+            ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
+
+    private async Task<(T Result, long Version)?> TryDecideAtAsync<T>(
+        AccountRequest request,
+        Func<AccountSession, T> decide,
+        DateTimeOffset now,
+        long? since,
         CancellationToken cancellation)
     {
         using var span = Signals.Begin("decide", request.Id, request.InvoiceIds);
@@ -73,8 +92,12 @@ public sealed class Advance(
         {
             var recalled = attempt == 0 ? store.Recall(request) : null;
             var account = recalled ?? (await store.LoadAsync([request], cancellation))[0];
-            var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation)
-                ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
+            var debtor = account.State?.Debtor ?? await store.DebtorAsync(request.Id.DebtorId, cancellation);
+            if (debtor is null)
+            {
+                return null;
+            }
+
             var session = Session(account, debtor, now);
             var result = decide(session);
             if (session.ToCommit() is not { } commit)

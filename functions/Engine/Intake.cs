@@ -130,14 +130,16 @@ public sealed class Intake(
         CancellationToken cancellation)
     {
         var request = AccountRequest.Of(account, [.. chunk.Select(c => c.Invoice.InvoiceId)]);
-        var outcomes = await advance.DecideAsync(
+        var outcomes = await advance.TryDecideAsync(
             request,
             session => chunk.Select(c => Register(session, c.Invoice, c.Policy)).ToList(),
             now,
             cancellation);
         for (var i = 0; i < chunk.Length; i++)
         {
-            answers[chunk[i].Index] = new(chunk[i].Index, chunk[i].Invoice.InvoiceId, outcomes[i]);
+            var outcome = outcomes?[i]
+                ?? new Outcome.Refused("debtorId", $"no debtor is called '{account.DebtorId}'");
+            answers[chunk[i].Index] = new(chunk[i].Index, chunk[i].Invoice.InvoiceId, outcome);
         }
     }
 
@@ -167,13 +169,8 @@ public sealed class Intake(
             return new("policy", $"no policy is called '{policy}'");
         }
 
-        if (await store.AccountOfAsync(invoice.InvoiceId, cancellation) is { } known && known != invoice.Account)
-        {
-            return ElsewhereKnown;
-        }
-
-        return await store.DebtorAsync(invoice.Account.DebtorId, cancellation) is null
-            ? new("debtorId", $"no debtor is called '{invoice.Account.DebtorId}'")
+        return await store.AccountOfAsync(invoice.InvoiceId, cancellation) is { } known && known != invoice.Account
+            ? ElsewhereKnown
             : null;
     }
 }

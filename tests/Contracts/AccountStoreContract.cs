@@ -175,6 +175,20 @@ public abstract partial class AccountStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task Register_ForADebtorWhomNobodyKnows_IsRefusedAndKeepsNothingElseOut()
+    {
+        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
+        var answers = await Engine.Intake.RegisterAsync(
+            [(Samples.Invoice("INV-1", "nobody"), null), (Samples.Invoice("INV-2", "D1"), null)], Monday, None);
+        var refused = answers[0].Outcome.ShouldBeOfType<Outcome.Refused>();
+        (refused.Field, refused.Conflict).ShouldBe(("debtorId", false));
+        answers[1].Outcome.ShouldBeOfType<Outcome.Accepted>();
+        await ReopenAsync();
+        (await Store.Accounts.AccountOfAsync("INV-1", None)).ShouldBeNull();
+        (await LoadAsync(new(Samples.Creditor, "nobody"))).Version.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Register_OneInvoiceIdUnderTwoDebtorsAtOnce_RefusesOne()
     {
         await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);

@@ -1,5 +1,6 @@
 using Collections.Domain;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 
 namespace Collections.Azure.Tables;
 
@@ -21,8 +22,8 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
     private static readonly TimeSpan CurrentFor = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _turn = new();
-    private readonly MemoryCache _images = new(new MemoryCacheOptions { SizeLimit = 20_000 });
-    private readonly MemoryCache _contested = new(new MemoryCacheOptions { SizeLimit = 1_000 });
+    private readonly MemoryCache _images = CacheOf(20_000, time);
+    private readonly MemoryCache _contested = CacheOf(1_000, time);
 
     public AccountImage? Of(AccountId account) => _images.Get<Remembered>(account)?.Image;
 
@@ -73,6 +74,9 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
         _contested.Dispose();
     }
 
+    private static MemoryCache CacheOf(int most, TimeProvider time) =>
+        new(new MemoryCacheOptions { SizeLimit = most, Clock = new Clock(time) });
+
     private AccountImage? SeenWithin(TimeSpan span, AccountId account) =>
         _images.Get<Remembered>(account) is { SeenAt: { } seenAt } known && time.GetElapsedTime(seenAt) < span
             ? known.Image
@@ -111,4 +115,9 @@ internal sealed class AccountMemory(TimeProvider time) : IDisposable
 
     /// <summary>An image; SeenAt is null where nobody knows any more when its head was looked at.</summary>
     private sealed record Remembered(AccountImage Image, long? SeenAt);
+
+    private sealed class Clock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
 }

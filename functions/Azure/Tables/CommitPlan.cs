@@ -25,7 +25,7 @@ internal sealed class CommitPlan
     /// How many rows of the due-index may be waited for to give way to a later one, before the later one is made sure
     /// of first.
     /// </summary>
-    private const int MostFormer = 4;
+    private const int MostFormer = 8;
 
     private readonly AccountCommit _commit;
     private readonly AccountImage _before;

@@ -12,16 +12,20 @@ namespace Collections.Azure.Tests.Tables;
 /// <param name="ProcessEnds">
 /// A process that did nothing for this long has ended, and what it remembered is gone; null where one lives on.
 /// </param>
-internal sealed record LifeKind(string Name, string? PaidAfter, TimeSpan? ProcessEnds)
+/// <param name="Remembers">
+/// True where something uses the account all the time, so that the process does not forget it from step to step.
+/// </param>
+internal sealed record LifeKind(string Name, string? PaidAfter, TimeSpan? ProcessEnds, bool Remembers)
 {
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
 
     public static IReadOnlyList<LifeKind> All { get; } =
     [
-        new("unpaid", null, null),
-        new("paid after reminder 2", "reminder-2", null),
-        new("unpaid, alone", null, Idle),
-        new("paid, alone", "reminder-2", Idle),
+        new("unpaid", null, null, true),
+        new("paid after reminder 2", "reminder-2", null, true),
+        new("unpaid, forgotten", null, null, false),
+        new("unpaid, alone", null, Idle, false),
+        new("paid, alone", "reminder-2", Idle, false),
     ];
 }
 
@@ -101,7 +105,7 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
     private async Task BeginAsync()
     {
         _store?.Dispose();
-        _store = await open(_time);
+        _store = await open(kind.Remembers ? new JumpingTime(Samples.Monday) : _time);
         _engine = new(new NudgingStore(_store, this), _store);
         _engine.Guard.Behind = new SendGuard(new(_store, _store, new()));
         _activities = new(_engine.Advance, _engine.Perform, _store, new NoTrouble(), new(_time));
