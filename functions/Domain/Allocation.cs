@@ -1,7 +1,9 @@
 namespace Collections.Domain;
 
-/// <summary>What the debtor said a payment is for: invoice or item ids, in the debtor's order.</summary>
-public sealed record Designation(IReadOnlyList<string> Ids);
+/// <summary>
+/// What a payment is for as <paramref name="By"/> said, mostly the debtor: invoice or item ids, in that order.
+/// </summary>
+public sealed record Designation(IReadOnlyList<string> Ids, string By = "the debtor");
 
 /// <summary>The part of a payment that went to one item, what is left of the item, and why it went there.</summary>
 public sealed record AllocatedPart(
@@ -82,7 +84,9 @@ public static class Allocation
             foreach (var id in designation.Ids)
             {
                 var named = items.Where(item => item.InvoiceId == id).ToList();
-                var question = named.Exists(item => item.Open.IsPositive) ? PayInvoice(named) : PayItem(id);
+                var question = named.Exists(item => item.Open.IsPositive)
+                    ? PayInvoice(named, designation.By)
+                    : PayItem(id);
                 if (question is not null)
                 {
                     return question;
@@ -105,10 +109,10 @@ public static class Allocation
             }
         }
 
-        private string? PayInvoice(List<OpenItem> named)
+        private string? PayInvoice(List<OpenItem> named, string by)
         {
             var debt = AllocationOrder.Ranked(named, rule, valueDate)[0][0];
-            PayDebt(debt, Rest, "named by the debtor", afterNamed: false);
+            PayDebt(debt, Rest, $"named by {by}", afterNamed: false);
             return null;
         }
 

@@ -50,6 +50,8 @@ public static class Case
         CaseFact.Registered f => Reregister(turn.State, f),
         CaseFact.PaymentReceived f => Postings.Receive(turn, f),
         CaseFact.PaymentReversed f => Postings.Reverse(turn, f),
+        CaseFact.CashLeftOver f => LeftOverCash.Keep(turn, f),
+        CaseFact.CashUsed f => LeftOverCash.Use(turn, f),
         CaseFact.CreditGranted f => Postings.Credit(turn, f),
         CaseFact.Cancelled f => Postings.Cancel(turn, f),
         CaseFact.WriteOffProposed f => WriteOff.Propose(turn, f),

@@ -23,6 +23,8 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(ReplyReceived), "reply.received")]
 [JsonDerivedType(typeof(PaymentReceived), "payment.received")]
 [JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
+[JsonDerivedType(typeof(CashLeftOver), "cash.left-over")]
+[JsonDerivedType(typeof(CashUsed), "cash.used")]
 [JsonDerivedType(typeof(CreditGranted), "credit.granted")]
 [JsonDerivedType(typeof(Cancelled), "invoice.cancelled")]
 [JsonDerivedType(typeof(WrittenOff), "balance.written-off")]
@@ -126,6 +128,21 @@ public abstract record CaseEvent
 
     public sealed record PaymentReversed(
         string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;
+
+    /// <summary>Cash of the debtor went to no invoice; the case carries the question, not the money.</summary>
+    public sealed record CashLeftOver(string PaymentId, Money Amount, string Why) : CaseEvent;
+
+    /// <summary>That cash was applied, given back or returned.</summary>
+    public sealed record CashUsed(
+        string UseId,
+        string PaymentId,
+        CashUse Use,
+        Money Amount,
+        Money Left,
+        DateOnly On,
+        IReadOnlyList<string> InvoiceIds,
+        string? By,
+        string? Why) : CaseEvent;
 
     /// <summary><paramref name="NeverOwed"/>: the amount was wrong from the start, so it bears no interest on any day.
     /// </summary>

@@ -55,6 +55,7 @@ public static class CaseEvolution
         CaseEvent.ReplyReceived => state,
         CaseEvent.PaymentReceived e => Receive(state, e),
         CaseEvent.PaymentReversed e => Reverse(state, e),
+        CaseEvent.CashLeftOver or CaseEvent.CashUsed => LeftOverCash.Evolve(state, happened),
         CaseEvent.CreditGranted e => state with
         {
             Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed)],
@@ -86,10 +87,7 @@ public static class CaseEvolution
                 : state.Running,
         },
         CaseEvent.TaskCompleted e => Complete(state, e),
-        CaseEvent.HandedToLegal e => state with
-        {
-            Legal = new(e.MatterId, LegalState.HandedOver, e.Open, e.On),
-        },
+        CaseEvent.HandedToLegal e => state with { Legal = new(e.MatterId, LegalState.HandedOver, e.Open, e.On) },
         CaseEvent.LegalTold => state with { Legal = state.Legal! with { Version = state.Legal.Version + 1 } },
         CaseEvent.LegalMoved e => Past(state, CaseFact.LegalMoved.IdOf(e.MoveId)) with
         {
@@ -141,9 +139,11 @@ public static class CaseEvolution
             : a)],
     };
 
-    /// <summary>Legal still has to hear of it, and a service that is off must come back.</summary>
+    /// <summary>
+    /// Legal still has to hear of it, a service that is off must come back, and cash must go somewhere.
+    /// </summary>
     private static bool OutlivesTheCase(WorkTask task) =>
-        task.Role == InsideRoles.Legal || task.Kind == TaskKinds.RestoreFailed;
+        task.Role == InsideRoles.Legal || task.Kind is TaskKinds.RestoreFailed or TaskKinds.UnappliedCash;
 
     private static CaseState Reopen(CaseState state, DateTimeOffset at) => state with
     {

@@ -42,6 +42,33 @@ public abstract record CaseFact
         public override string FactId => "reversal:" + ReversalId;
     }
 
+    /// <summary>
+    /// Part of a payment of the debtor, or all of it, went to no invoice; this case carries the question what follows.
+    /// </summary>
+    public sealed record CashLeftOver(string PaymentId, Money Amount, string Why) : CaseFact
+    {
+        public override string FactId => "cash-left:" + PaymentId;
+    }
+
+    /// <summary>
+    /// Cash that no invoice had taken was applied, given back or returned; <paramref name="Left"/> still lies there.
+    /// </summary>
+    /// <param name="InvoiceIds">Where it went; empty where it left.</param>
+    /// <param name="By">Who decided it; null where the payment itself was returned.</param>
+    public sealed record CashUsed(
+        string UseId,
+        string PaymentId,
+        CashUse Use,
+        Money Amount,
+        Money Left,
+        DateOnly On,
+        IReadOnlyList<string> InvoiceIds,
+        string? By = null,
+        string? Why = null) : CaseFact
+    {
+        public override string FactId => "cash-used:" + UseId;
+    }
+
     /// <summary>A credit note lowers what is owed.</summary>
     public sealed record CreditGranted(string CreditId, Money Amount, DateOnly On, string? Reason = null) : CaseFact
     {

@@ -60,6 +60,12 @@ public static class TaskKinds
     /// <summary>A payment says it settles the whole, or names what the creditor need not accept.</summary>
     public const string PaymentQuestion = "payment-question";
 
+    /// <summary>
+    /// Cash of the debtor lies there that no invoice has taken. It ends by itself, when the cash is applied, given back
+    /// or returned.
+    /// </summary>
+    public const string UnappliedCash = "unapplied-cash";
+
     /// <summary>True where the task is to talk to the debtor: it has a call sheet and outcomes of its own.</summary>
     public static bool IsTalk(string kind) => kind is Call or Visit or TakeOver;
 

@@ -22,6 +22,12 @@ internal static class Tasks
                     "taskId", $"is {task.State.ToString().ToLowerInvariant()} already", Conflict: true);
         }
 
+        if (task.Kind is TaskKinds.UnappliedCash)
+        {
+            return new Outcome.Refused(
+                "taskId", "ends by itself when the cash is applied, given back or returned", Conflict: true);
+        }
+
         if (task.Kind is TaskKinds.DecideStep && fact.Outcome is not (Proceed or Skip))
         {
             return new Outcome.Refused("outcome", "must be proceed or skip");

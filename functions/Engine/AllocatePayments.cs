@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
+using Collections.Engine.Reading;
 
 namespace Collections.Engine;
 
@@ -18,7 +19,12 @@ public sealed record AllocationOutcome(Outcome Outcome, AllocationRule? Rule = n
 /// the contract or the debtor's jurisdiction. What is left stays with the account as unapplied cash.
 /// </summary>
 public sealed class AllocatePayments(
-    IAccountStore store, IReferences references, TakePayments payments, Advance advance, INudge nudge)
+    IAccountStore store,
+    IReadStore reading,
+    IReferences references,
+    TakePayments payments,
+    Advance advance,
+    INudge nudge)
 {
     /// <summary>No payment is spread over more invoices than this; a person decides what is left then.</summary>
     public const int MostInvoices = 200;
@@ -43,6 +49,12 @@ public sealed class AllocatePayments(
         for (var look = 0; look < Looks; look++)
         {
             var invoices = await store.OpenCasesAsync(payment.Account, cancellation);
+            if (invoices.Count == 0)
+            {
+                // Nothing is open: what is left over is asked about where the debtor owed something before.
+                invoices = [await reading.AnyCaseAsync(payment.Account, cancellation)];
+            }
+
             var first = await DecideAsync(payment, invoices, null, now, cancellation);
             if (dryRun || first!.Outcome is not Outcome.Accepted)
             {
@@ -81,7 +93,7 @@ public sealed class AllocatePayments(
                 return new AllocationOutcome(seen, rule, null);
             }
 
-            var result = Spread(payment.Payment, session, rule);
+            var result = Spread(payment.Payment, session);
             if (result.Unapplied.IsPositive && session.Cash.Count >= MostUnapplied)
             {
                 return new(new Outcome.Refused(
@@ -90,16 +102,24 @@ public sealed class AllocatePayments(
 
             return owners is null ? new(Outcome.Ok, rule, result)
                 : !owners.IsSupersetOf(result.Parts.Select(p => p.InvoiceId)) ? null
-                : new AllocationOutcome(session.Receive(payment.Payment, result), rule, result);
+                : new AllocationOutcome(
+                    session.Receive(payment.Payment, result, CarrierOf(session, result)), rule, result);
         },
         now,
         cancellation);
 
-    private static AllocationResult Spread(
-        CaseFact.PaymentReceived payment, AccountSession session, AllocationRule rule)
+    /// <summary>The case that is to carry the question about what is left over: one the payment is about.</summary>
+    private static string CarrierOf(AccountSession session, AllocationResult result) =>
+        result.Parts is [var first, ..]
+            ? first.InvoiceId
+            : session.Cases.Values
+                .OrderByDescending(c => c.Disputed.IsPositive)
+                .ThenBy(c => c.Invoice.DueOn)
+                .ThenBy(c => c.Invoice.InvoiceId, StringComparer.Ordinal)
+                .First().Invoice.InvoiceId;
+
+    private static AllocationResult Spread(CaseFact.PaymentReceived payment, AccountSession session)
     {
-        var items = session.Cases.Values.Where(c => !c.IsClosed)
-            .SelectMany(session.ItemsOf).ToList();
         var named = (payment.Designation ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries
             | StringSplitOptions.TrimEntries);
         if (session.Cases.Values.Any(c => c.Disputed.IsPositive)
@@ -108,16 +128,32 @@ public sealed class AllocatePayments(
             return new([], payment.Amount, "It says it settles the whole, and part of that is disputed: decide.");
         }
 
+        return Over(
+            session.Cases.Values,
+            payment.Amount,
+            payment.ReceivedOn,
+            session,
+            named.Length > 0 ? new Designation(named) : null);
+    }
+
+    /// <summary>Where an amount goes among open cases of one account.</summary>
+    internal static AllocationResult Over(
+        IEnumerable<CaseState> cases, Money amount, DateOnly valueDate, AccountSession session, Designation? named)
+    {
         var result = Allocation.Of(
-            payment.Amount, payment.ReceivedOn, items, rule, named.Length > 0 ? new Designation(named) : null);
+            amount,
+            valueDate,
+            [.. cases.Where(c => !c.IsClosed).SelectMany(session.ItemsOf)],
+            AllocationRules.For(session.Debtor),
+            named);
         if (result.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).Count() <= MostInvoices)
         {
             return result;
         }
 
         var kept = result.Parts.Take(MostInvoices).ToList();
-        var spread = kept.Aggregate(Money.Zero(payment.Amount.Currency), (sum, p) => sum + p.Amount);
-        return new(kept, payment.Amount - spread, $"It would go to more than {MostInvoices} invoices; name them.");
+        var spread = kept.Aggregate(Money.Zero(amount.Currency), (sum, p) => sum + p.Amount);
+        return new(kept, amount - spread, $"It would go to more than {MostInvoices} invoices; name them.");
     }
 
     private async Task ReferAsync(DebtorPayment payment, HashSet<string> owners, CancellationToken cancellation)

@@ -59,9 +59,15 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
         var outcomes = new List<(string InvoiceId, Outcome Outcome)>();
         var byAccount = new Dictionary<AccountId, List<string>>();
         var ofDebtors = await references.OwnersAsync(ReferenceKind.DebtorPayment, reversal.PaymentId, cancellation);
-        foreach (var account in ofDebtors.Select(AccountId.Parse))
+        var carriers = new Dictionary<AccountId, string>();
+        foreach (var account in await store.LoadAsync(
+            [.. ofDebtors.Select(o => AccountRequest.Of(AccountId.Parse(o)))], cancellation))
         {
-            byAccount[account] = [];
+            byAccount[account.Id] = [];
+            if (account.State?.Cash.FirstOrDefault(c => c.PaymentId == reversal.PaymentId)?.CaseId is { } carries)
+            {
+                carriers[account.Id] = carries;
+            }
         }
 
         foreach (var owner in await references.OwnersAsync(ReferenceKind.Payment, reversal.PaymentId, cancellation))
@@ -78,14 +84,15 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
         var known = ofDebtors.Count > 0;
         foreach (var (account, owners) in byAccount)
         {
+            string[] carrier = carriers.TryGetValue(account, out var found) ? [found] : [];
             foreach (var chunk in owners.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
             {
                 var keys = chunk.Select(id => FactKey.Key(id, reversal.FactId)).ToList();
                 var (cash, taken) = await advance.DecideAsync(
-                    new AccountRequest(account, chunk, keys, []),
+                    new AccountRequest(account, [.. chunk.Union(carrier)], keys, []),
                     session => (
-                        session.TakeBack(reversal.PaymentId),
-                        chunk.Select(id => (id, session.Apply(id, reversal))).ToList()),
+                        session.TakeBack(reversal),
+                        chunk.Select(id => (id, session.Reverse(id, reversal))).ToList()),
                     now,
                     cancellation);
                 changed |= cash;
@@ -109,6 +116,6 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
 
         var loaded = await store.LoadAsync([AccountRequest.Of(account, invoiceId)], cancellation);
         return loaded[0].Cases.TryGetValue(invoiceId, out var found)
-            && found.State.Payments.Any(p => p.PaymentId == paymentId);
+            && found.State.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId));
     }
 }

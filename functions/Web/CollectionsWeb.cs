@@ -38,8 +38,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<Intake>();
         services.TryAddSingleton<AddressBook>();
         services.TryAddSingleton<MarkAddresses>();
-        services.AddSingleton<RouteGuard>();
-        services.AddSingleton<IdempotentAnswers>();
+        services.AddSingleton<RouteGuard>().AddSingleton<IdempotentAnswers>();
         services.TryAddSingleton<TakePayments>();
         services.TryAddSingleton<HoldDunning>();
         services.TryAddSingleton<TakeReports>();
@@ -66,6 +65,7 @@ public static class CollectionsWeb
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.TryAddSingleton<TakeDisputes>();
         services.TryAddSingleton<AllocatePayments>();
+        services.TryAddSingleton<UseCash>();
         services.TryAddSingleton<InterestQuotes>();
         services.TryAddSingleton<CaseStates>();
         services.AddSingleton<CaseFiles>();

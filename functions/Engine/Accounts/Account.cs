@@ -24,10 +24,22 @@ public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IRe
 }
 
 /// <summary>
-/// Cash that no invoice has taken. <paramref name="Question"/> is what a person must decide about it; null where it is
-/// simply more than was owed.
+/// Cash that no invoice has taken; <paramref name="Amount"/> is what is left of it. <paramref name="Question"/> is what
+/// a person must decide about it; null where it is simply more than was owed.
 /// </summary>
-public sealed record UnappliedCash(string PaymentId, Money Amount, DateOnly ReceivedOn, string? Question);
+/// <param name="Reference">What the debtor wrote with the payment.</param>
+/// <param name="CaseId">The case that carries the task; null for cash that came in before there was one.</param>
+public sealed record UnappliedCash(
+    string PaymentId,
+    Money Amount,
+    DateOnly ReceivedOn,
+    string? Question,
+    string? Reference = null,
+    string? CaseId = null)
+{
+    /// <summary>Why no invoice has taken it.</summary>
+    public string Why => Question?.TrimEnd('.') ?? "more than was owed";
+}
 
 /// <summary>The part of a payment that goes to one invoice.</summary>
 public sealed record PendingPosting(string InvoiceId, CaseFact.PaymentReceived Payment);

@@ -22,12 +22,16 @@ public sealed partial class AccountSession
     public Outcome? SeenForAccount(CaseFact.PaymentReceived payment) =>
         Before(FactKey.Of(FactKey.WholeAccount, payment.FactId, payment), payment);
 
+    /// <summary>What an order to use unapplied cash comes to that was seen before; null where it is new.</summary>
+    public Outcome? SeenForAccount(CashOrder order) => Before(order.Seen, order.Field);
+
     /// <summary>
-    /// Takes a payment of the debtor as it was allocated: every part goes to its invoice, the rest stays on the head.
-    /// Parts that this commit cannot hold are kept on the head too and follow through the outbox; no message about
-    /// their invoices is claimed before they have arrived.
+    /// Takes a payment of the debtor as it was allocated: every part goes to its invoice, the rest stays on the head,
+    /// and the case <paramref name="carrier"/> carries the question what to do with it. Parts that this commit cannot
+    /// hold are kept on the head too and follow through the outbox; no message about their invoices is claimed before
+    /// they have arrived.
     /// </summary>
-    public Outcome Receive(CaseFact.PaymentReceived payment, AllocationResult allocation)
+    public Outcome Receive(CaseFact.PaymentReceived payment, AllocationResult allocation, string carrier)
     {
         var seen = FactKey.Of(FactKey.WholeAccount, payment.FactId, payment);
         if (Before(seen, payment) is { } known)
@@ -36,12 +40,57 @@ public sealed partial class AccountSession
         }
 
         _facts.Add(seen);
+        PostParts(payment, allocation);
         if (allocation.Unapplied.IsPositive)
         {
             _headChanged = true;
-            _cash.Add(new(payment.PaymentId, allocation.Unapplied, payment.ReceivedOn, allocation.Question));
+            var left = new UnappliedCash(
+                payment.PaymentId,
+                allocation.Unapplied,
+                payment.ReceivedOn,
+                allocation.Question,
+                payment.Reference,
+                carrier);
+            _cash.Add(left);
+            Accepted(carrier, new CaseFact.CashLeftOver(left.PaymentId, left.Amount, left.Why));
         }
 
+        return Outcome.Ok;
+    }
+
+    /// <summary>
+    /// Takes <paramref name="amount"/> off unapplied cash: to the invoices of the allocation, or out of the house where
+    /// there is none.
+    /// </summary>
+    /// <param name="order">What a person asked for.</param>
+    /// <param name="cash">The cash as it lies there.</param>
+    /// <param name="amount">How much of it; no more than lies there.</param>
+    /// <param name="allocation">Where it goes; null where it is given back.</param>
+    /// <param name="carrier">The case that carries the question.</param>
+    public Outcome Use(
+        CashOrder order, UnappliedCash cash, Money amount, AllocationResult? allocation, string carrier)
+    {
+        _facts.Add(order.Seen);
+        if (allocation is not null)
+        {
+            PostParts(order.PaymentOf(cash, amount), allocation);
+        }
+
+        Spend(cash, new(
+            order.OrderId,
+            cash.PaymentId,
+            order.Use,
+            amount,
+            cash.Amount - amount,
+            order.On ?? Clock.LocalDate(_now),
+            [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)],
+            order.By,
+            order.Why), carrier);
+        return Outcome.Ok;
+    }
+
+    private void PostParts(CaseFact.PaymentReceived payment, AllocationResult allocation)
+    {
         var late = new List<string>();
         foreach (var part in PartsByInvoice(payment, allocation))
         {
@@ -62,8 +111,23 @@ public sealed partial class AccountSession
             var effect = new Effect.PostPayment(payment.PaymentId, chunk);
             _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
         }
+    }
 
-        return Outcome.Ok;
+    /// <summary>Less lies there, and the case that carries the question hears of it.</summary>
+    private void Spend(UnappliedCash cash, CaseFact.CashUsed used, string carrier)
+    {
+        _headChanged = true;
+        var at = _cash.IndexOf(cash);
+        _cash.RemoveAt(at);
+        if (used.Left.IsPositive)
+        {
+            _cash.Insert(at, cash with { Amount = used.Left });
+        }
+
+        if (_cases.ContainsKey(carrier))
+        {
+            Accepted(carrier, used);
+        }
     }
 
     /// <summary>Posts what is pending of a payment for these invoices.</summary>
@@ -91,12 +155,43 @@ public sealed partial class AccountSession
 
     /// <summary>Takes what invoices have not got of a returned payment off the head.</summary>
     /// <returns>True where there was any.</returns>
-    public bool TakeBack(string paymentId)
+    public bool TakeBack(CaseFact.PaymentReversed reversal)
     {
-        var removed = _cash.RemoveAll(c => c.PaymentId == paymentId)
-            + _pending.RemoveAll(p => p.Payment.PaymentId == paymentId) > 0;
+        var removed = _pending.RemoveAll(p => CashOrder.IsOf(p.Payment.PaymentId, reversal.PaymentId)) > 0;
+        foreach (var cash in _cash.Where(c => c.PaymentId == reversal.PaymentId).ToList())
+        {
+            removed = true;
+            Spend(
+                cash,
+                new(
+                    reversal.ReversalId,
+                    cash.PaymentId,
+                    CashUse.Returned,
+                    cash.Amount,
+                    Money.Zero(cash.Amount.Currency),
+                    reversal.On,
+                    [],
+                    Why: reversal.Reason),
+                cash.CaseId ?? "");
+        }
+
         _headChanged |= removed;
         return removed;
+    }
+
+    /// <summary>Reverses all that one case has of a payment: what it got at first and what was applied to it later.
+    /// </summary>
+    public Outcome Reverse(string invoiceId, CaseFact.PaymentReversed reversal)
+    {
+        var outcomes = Case(invoiceId)!.Payments
+            .Where(p => CashOrder.IsOf(p.PaymentId, reversal.PaymentId))
+            .Select(p => Apply(invoiceId, reversal with
+            {
+                PaymentId = p.PaymentId,
+                ReversalId = reversal.ReversalId + p.PaymentId[reversal.PaymentId.Length..],
+            }))
+            .ToList();
+        return outcomes.Find(o => o is Outcome.Refused) ?? outcomes.Find(o => o is Outcome.Accepted) ?? Outcome.Known;
     }
 
     private static IEnumerable<PendingPosting> PartsByInvoice(
@@ -109,12 +204,14 @@ public sealed partial class AccountSession
                 Why = string.Join(' ', parts.Select(p => p.Why)),
             }));
 
-    private void Post(PendingPosting part)
+    private void Post(PendingPosting part) => Accepted(part.InvoiceId, part.Payment);
+
+    private void Accepted(string invoiceId, CaseFact fact)
     {
-        if (Apply(part.InvoiceId, part.Payment) is Outcome.Refused refused)
+        if (Apply(invoiceId, fact) is Outcome.Refused refused)
         {
             throw new InvalidOperationException(
-                $"{part.InvoiceId} refused its part of {part.Payment.PaymentId}: {refused.Field} {refused.Reason}");
+                $"{invoiceId} refused {fact.FactId}: {refused.Field} {refused.Reason}");
         }
     }
 

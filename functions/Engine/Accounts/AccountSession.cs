@@ -123,10 +123,12 @@ public sealed partial class AccountSession
     }
 
     /// <summary>What a fact that was seen before comes to; null where it is new.</summary>
-    private Outcome? Before(SeenFact? seen, CaseFact fact) =>
+    private Outcome? Before(SeenFact? seen, CaseFact fact) => Before(seen, FactKey.FieldOf(fact));
+
+    private Outcome? Before(SeenFact? seen, string field) =>
         seen is null || !_account.Seen.TryGetValue(seen.Key, out var before) ? null
             : before.ContentHash == seen.ContentHash ? Outcome.Known
-            : new Outcome.Refused(FactKey.FieldOf(fact), "known with other content", Conflict: true);
+            : new Outcome.Refused(field, "known with other content", Conflict: true);
 
     /// <summary>The desk looks at what is ready to go.</summary>
     public void WakeDesk() => Decide(new DeskFact.TimePassed());

@@ -10,9 +10,12 @@ public static class FactKey
     /// <summary>Stands for the invoice where a fact is about the whole account; no invoice can be called so.</summary>
     public const string WholeAccount = "*";
 
-    public static SeenFact Of(string invoiceId, string factId, CaseFact fact) => new(
+    /// <param name="invoiceId">The case's id, or <see cref="WholeAccount"/>.</param>
+    /// <param name="factId">The fact's own id.</param>
+    /// <param name="content">All that it says.</param>
+    public static SeenFact Of(string invoiceId, string factId, object content) => new(
         Key(invoiceId, factId),
-        Convert.ToHexStringLower(SHA256.HashData(StoredJson.Write<object>(fact))));
+        Convert.ToHexStringLower(SHA256.HashData(StoredJson.Write(content))));
 
     public static string Key(string invoiceId, string factId) => $"{invoiceId}|{factId}";
 

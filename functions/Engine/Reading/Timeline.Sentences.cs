@@ -57,6 +57,17 @@ public static partial class Timeline
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no posting."),
     };
 
+    private static string Cash(CaseEvent happened) => happened switch
+    {
+        CaseEvent.CashLeftOver e => $"{e.Amount} of payment {e.PaymentId} went to no invoice.",
+        CaseEvent.CashUsed { Use: CashUse.Applied } e => $"{e.Amount} of payment {e.PaymentId} was applied to "
+            + $"{string.Join(", ", e.InvoiceIds)} by {e.By}; {e.Left} is left.",
+        CaseEvent.CashUsed { Use: CashUse.GivenBack } e =>
+            $"{e.Amount} of payment {e.PaymentId} was given back on {Day(e.On)} by {e.By}; {e.Left} is left.",
+        CaseEvent.CashUsed e => $"{e.Amount} of payment {e.PaymentId} went back with the payment on {Day(e.On)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no cash."),
+    };
+
     private static string Items(CaseEvent happened) => happened switch
     {
         CaseEvent.ChargesPosted e => (e.Step is { } step ? $"Step {step} posted " : "A person recorded ")

@@ -45,6 +45,7 @@ public static partial class Timeline
             + (e.Meaning is { } meaning ? $": {Words(meaning)}." : "."),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
             or CaseEvent.WrittenOff or CaseEvent.SettlementAgreed => Posting(happened),
+        CaseEvent.CashLeftOver or CaseEvent.CashUsed => Cash(happened),
         CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
             or CaseEvent.ChargeWaived => Items(happened),
         CaseEvent.HoldPlaced e => $"Hold {e.Hold.HoldId} ({e.Hold.Reason}, {e.Hold.Owner}) was placed on "
@@ -90,6 +91,8 @@ public static partial class Timeline
         CaseEvent.ReplyReceived e => e.Text,
         CaseEvent.PaymentReversed e => e.Why,
         CaseEvent.PaymentReceived e => e.Why,
+        CaseEvent.CashLeftOver e => e.Why,
+        CaseEvent.CashUsed e => e.Why,
         CaseEvent.CreditGranted e => e.Why,
         CaseEvent.Cancelled e => e.Why,
         CaseEvent.WrittenOff e => e.Why,

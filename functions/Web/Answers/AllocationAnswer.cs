@@ -29,14 +29,15 @@ public sealed record AllocationAnswer(
         payment.Payment.Amount.Currency.Code,
         answer.Rule?.Name,
         answer.Rule?.Source,
-        answer.Result is { } result
-            ? [.. result.Parts.Select(p => new AllocatedPartAnswer(
-                p.InvoiceId, p.ItemId, p.Kind, p.Amount.Text(), p.Left.Text(), p.Why))]
-            : null,
+        answer.Result is { } result ? AllocatedPartAnswer.Of(result) : null,
         answer.Result?.Unapplied.Text(),
         answer.Result?.Question);
 }
 
 /// <summary>The part of a payment that went to one item, and what is left of it.</summary>
 public sealed record AllocatedPartAnswer(
-    string InvoiceId, string ItemId, ItemKind Kind, string Amount, string OpenAmount, string Why);
+    string InvoiceId, string ItemId, ItemKind Kind, string Amount, string OpenAmount, string Why)
+{
+    internal static IReadOnlyList<AllocatedPartAnswer> Of(AllocationResult result) => [.. result.Parts.Select(p =>
+        new AllocatedPartAnswer(p.InvoiceId, p.ItemId, p.Kind, p.Amount.Text(), p.Left.Text(), p.Why))];
+}

@@ -21,6 +21,7 @@ public sealed record DebtorAnswer(
     string? RegisterNumber,
     Engine.Forms.TermsForm? Terms,
     IReadOnlyList<BalanceAnswer> Balances,
+    IReadOnlyList<UnappliedCashAnswer> UnappliedCash,
     IReadOnlyList<CaseRowAnswer> Cases,
     string? CasesAfter,
     IReadOnlyList<DeskAnswer> Desks,

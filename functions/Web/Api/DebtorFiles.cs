@@ -26,6 +26,7 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
         var grades = Grades.OfLists(policies);
         var query = new CaseQuery(DebtorId: debtorId, OpenOnly: true);
         var first = await reads.CasesAsync(query, new(casesShown), cancellation);
+        var accounts = await AccountsAsync(debtorId, cancellation);
         return new(
             debtor.DebtorId,
             debtor.Name,
@@ -41,9 +42,10 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
             debtor.RegisterNumber,
             debtor.Terms is { } terms ? TermsForm.Of(terms) : null,
             await BalancesAsync(query, first, today, cancellation),
+            [.. accounts.SelectMany(a => (a.State?.Cash ?? []).Select(c => UnappliedCashAnswer.Of(a.Id, c)))],
             [.. first.Items.Select(row => CaseRowAnswer.Of(row, today, grades))],
             first.After,
-            await DesksAsync(debtorId, cancellation),
+            [.. accounts.Where(a => a.Desk is not null).Select(a => Show(a.Id, a.Desk!))],
             [.. (debtor.Marks ?? []).Select(m =>
                 new AddressMarkAnswer(m.Channel, m.Address, m.Standing, m.At, m.Why, m.Source))]);
     }
@@ -70,11 +72,10 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
         }
     }
 
-    private async Task<IReadOnlyList<DeskAnswer>> DesksAsync(string debtorId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Account>> AccountsAsync(string debtorId, CancellationToken cancellation)
     {
         var ids = await store.AccountsOfDebtorAsync(debtorId, cancellation);
-        var accounts = await store.LoadAsync([.. ids.Select(id => AccountRequest.Of(id))], cancellation);
-        return [.. accounts.Where(a => a.Desk is not null).Select(a => Show(a.Id, a.Desk!))];
+        return await store.LoadAsync([.. ids.Select(id => AccountRequest.Of(id))], cancellation);
     }
 
     private static DeskAnswer Show(AccountId account, DeskRecord desk) => new(

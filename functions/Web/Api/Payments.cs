@@ -23,6 +23,12 @@ internal static class Payments
         api.Post("/api/payments/{paymentId}/reversal", ReverseAsync, Role.Finance, Role.Integration)
             .WithSummary("Takes a payment back that was returned.")
             .Produces<FactAnswer>();
+        api.Post("/api/payments/{paymentId}/application", ApplyAsync, Role.Finance, Role.Integration)
+            .WithSummary("Applies what no invoice has taken of a payment.")
+            .Produces<CashUsedAnswer>();
+        api.Post("/api/payments/{paymentId}/refund", RefundAsync, Role.Finance, Role.Integration)
+            .WithSummary("Records that what no invoice has taken of a payment was given back.")
+            .Produces<CashUsedAnswer>();
     }
 
     private static async Task<IResult> ReceiveAsync(
@@ -59,6 +65,33 @@ internal static class Payments
             ? Problems.Refused(refused)
             : TypedResults.Ok(AllocationAnswer.Of(payment, answer, query.Form.DryRun ?? false));
     }
+
+    private static Task<IResult> ApplyAsync(
+        string paymentId,
+        HttpContext context,
+        Body<ApplicationForm> body,
+        UseCash cash,
+        CaseFiles files,
+        CancellationToken cancellation) =>
+        UseAsync(body.Form.ToOrder(paymentId, context.CallerName()), cash, files, cancellation);
+
+    private static Task<IResult> RefundAsync(
+        string paymentId,
+        HttpContext context,
+        Body<RefundForm> body,
+        UseCash cash,
+        CaseFiles files,
+        CancellationToken cancellation) =>
+        UseAsync(body.Form.ToOrder(paymentId, context.CallerName()), cash, files, cancellation);
+
+    private static async Task<IResult> UseAsync(
+        CashOrder order, UseCash cash, CaseFiles files, CancellationToken cancellation) =>
+        await cash.TakeAsync(order, files.Now, cancellation) switch
+        {
+            null => Problems.NotFound("payment of a debtor"),
+            { Outcome: Outcome.Refused refused } => Problems.Refused(refused),
+            var used => TypedResults.Ok(CashUsedAnswer.Of(order, used)),
+        };
 
     private static async Task<IResult> ReverseAsync(
         string paymentId,

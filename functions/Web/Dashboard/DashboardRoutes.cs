@@ -15,7 +15,8 @@ public static class DashboardRoutes
     {
         services.AddRazorComponents();
         return services.AddSingleton<ReadPages>().AddSingleton<ReportPages>().AddSingleton<WorkForms>()
-            .AddSingleton<FormFacts>().AddSingleton<AgreementForms>().AddSingleton<PlanPages>();
+            .AddSingleton<FormFacts>().AddSingleton<AgreementForms>().AddSingleton<PlanPages>()
+            .AddSingleton<CashPageForms>();
     }
 
     public static void MapDashboard(this IEndpointRouteBuilder routes)
@@ -79,6 +80,14 @@ public static class DashboardRoutes
         pages.Form(
             "/debtors/{id}/lift",
             (AgreementForms f, HttpContext http, string id) => f.LiftDebtorAsync(http, id),
+            Role.Finance);
+        pages.Form(
+            "/debtors/{id}/cash/{paymentId}/application",
+            (CashPageForms f, HttpContext http, string id, string paymentId) => f.ApplyAsync(http, id, paymentId),
+            Role.Finance);
+        pages.Form(
+            "/debtors/{id}/cash/{paymentId}/refund",
+            (CashPageForms f, HttpContext http, string id, string paymentId) => f.RefundAsync(http, id, paymentId),
             Role.Finance);
 
         void On(string what, Func<AgreementForms, HttpContext, string, Task<IResult>> take) => pages.Form(

@@ -130,6 +130,8 @@ public sealed class ReadPages(
         var page = await reading.CasesAsync(new(DebtorId: debtorId), PageOf(http), stop);
         var open = await reading.CasesAsync(new(DebtorId: debtorId, OpenOnly: true), new(PageRequest.Most), stop);
         var messages = await reading.MessagesAsync(new(DebtorId: debtorId), new(12), stop);
+        var ids = await accounts.AccountsOfDebtorAsync(debtorId, stop);
+        var loaded = await accounts.LoadAsync([.. ids.Select(id => AccountRequest.Of(id))], stop);
         return Render<DebtorPage>(
             http,
             ("Debtor", debtor),
@@ -137,6 +139,8 @@ public sealed class ReadPages(
             ("Open", (IReadOnlyList<Money>)[.. open.Items.GroupBy(r => r.Open.Currency)
                 .Select(g => g.Aggregate(Money.Zero(g.Key), (sum, r) => sum + r.Open))]),
             ("Messages", messages.Items),
+            ("Cash", (IReadOnlyList<CashLine>)[.. loaded.SelectMany(a =>
+                (a.State?.Cash ?? []).Select(c => new CashLine(a.Id, c, a.Version)))]),
             ("Today", Today),
             ("Limits", Limits),
             ("HasBefore", Text(http, "after") is not null));

@@ -23,6 +23,8 @@ public sealed class PageFormsTest
         ("/disputes", ["disputeId", "category", "amount", "owner", "reviewOn", "note"]),
         ("/plan", ["planId", "instalments[0].dueOn", "instalments[0].amount", "instalments[x].amount", "agreedBy"]),
         ("/hold", ["holdId", "reason", "owner", "until", "amount"]),
+        ("/application", ["applicationId", "invoices", "amount", "currency", "by"]),
+        ("/refund", ["refundId", "amount", "currency", "on", "reason", "by"]),
         ("/lift", ["holdId"]),
         ("/waive", ["itemId", "reason", "by"]),
         ("/tasks/", ["by", "outcome", "note", "payOn", "amount"]),
@@ -46,6 +48,14 @@ public sealed class PageFormsTest
         await using var host = await MemoryApi.StartAsync(Samples.Monday, pages: true);
         using var api = new ApiClient(host);
         await host.Engine.RegisterAsync(Samples.Debtor("d1"), Samples.Monday, Samples.Invoice("I-1", "d1"));
+        await api.PostAsync("/api/payments", new
+        {
+            paymentId = "d1",
+            debtorId = "d1",
+            amount = "7000.00",
+            currency = "EUR",
+            receivedOn = "2026-03-02",
+        });
         var taken = 0;
         foreach (var route in Routes.Of(host.Services)
             .Where(r => r.Method == "POST" && !r.Pattern.StartsWith("/api/", StringComparison.Ordinal)

@@ -1,0 +1,157 @@
+using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Keeping;
+using Collections.Engine.Reading;
+
+namespace Collections.Engine;
+
+/// <summary>
+/// Applies cash that no invoice has taken, or records that it was given back. Money that is applied counts from the day
+/// it came in.
+/// </summary>
+public sealed class UseCash(
+    IAccountStore store, IReadStore reading, IReferences references, Advance advance, INudge nudge)
+{
+    /// <summary>Invoices that come in between are seen on the next look; they never come so fast for long.</summary>
+    private const int Looks = 5;
+
+    /// <returns>Null where no debtor has such a payment.</returns>
+    public async Task<CashOutcome?> TakeAsync(CashOrder order, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await AccountAsync(order.PaymentId, cancellation) is not { } account)
+        {
+            return null;
+        }
+
+        HashSet<string> owners = [];
+        for (var look = 0; look < Looks; look++)
+        {
+            var (outcome, missing) = await DecideAsync(account, order, owners, now, cancellation);
+            if (missing.Count == 0)
+            {
+                nudge.Nudge(account.Id);
+                return outcome;
+            }
+
+            // A return finds the payment by what is noted here, so it is noted first.
+            foreach (var owner in missing)
+            {
+                await references.AddAsync(ReferenceKind.Payment, order.PaymentId, owner, cancellation);
+                owners.Add(owner);
+            }
+        }
+
+        throw new InvalidOperationException($"The invoices of {account.Id} changed {Looks} times meanwhile.");
+    }
+
+    private async Task<Account?> AccountAsync(string paymentId, CancellationToken cancellation)
+    {
+        var owners = await references.OwnersAsync(ReferenceKind.DebtorPayment, paymentId, cancellation);
+        var accounts = await store.LoadAsync(
+            [.. owners.Select(o => AccountRequest.Of(AccountId.Parse(o)))], cancellation);
+        return accounts.FirstOrDefault(a => a.State?.Cash.Any(c => c.PaymentId == paymentId) == true)
+            ?? accounts.FirstOrDefault(a => a.State is not null);
+    }
+
+    /// <returns>The outcome, or the invoices that it would go to and that are not in <paramref name="owners"/> yet.
+    /// </returns>
+    private async Task<(CashOutcome Outcome, IReadOnlyList<string> Missing)> DecideAsync(
+        Account account,
+        CashOrder order,
+        HashSet<string> owners,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        var carrier = account.State!.Cash.FirstOrDefault(c => c.PaymentId == order.PaymentId)?.CaseId
+            ?? await reading.AnyCaseAsync(account.Id, cancellation);
+        IReadOnlyList<string> open = order.Use == CashUse.Applied
+            ? await store.OpenCasesAsync(account.Id, cancellation)
+            : [];
+        return await advance.DecideAsync(
+            new AccountRequest(account.Id, [.. open.Append(carrier).Distinct()], [order.Seen.Key], []),
+            session => Decide(session, order, carrier, owners),
+            now,
+            cancellation);
+    }
+
+    private static (CashOutcome Outcome, IReadOnlyList<string> Missing) Decide(
+        AccountSession session, CashOrder order, string carrier, HashSet<string> owners)
+    {
+        if (session.SeenForAccount(order) is { } seen)
+        {
+            return (new(seen), []);
+        }
+
+        var cash = session.Cash.FirstOrDefault(c => c.PaymentId == order.PaymentId);
+        if (Wrong(order, cash, session) is { } wrong)
+        {
+            return (new(wrong), []);
+        }
+
+        var asked = order.Amount ?? cash!.Amount;
+        if (order.Use != CashUse.Applied)
+        {
+            return (new(session.Use(order, cash!, asked, null, carrier), asked, cash!.Amount - asked), []);
+        }
+
+        var allocation = Spread(order, cash!, asked, session);
+        var amount = asked - allocation.Unapplied;
+        var missing = allocation.Parts.Select(p => p.InvoiceId).Where(id => !owners.Contains(id)).Distinct().ToList();
+        if (!amount.IsPositive)
+        {
+            return (new(new Outcome.Refused("paymentId", $"nothing is open in {amount.Currency} to apply it to")), []);
+        }
+
+        return missing.Count > 0
+            ? (new(Outcome.Ok), missing)
+            : (new(
+                session.Use(order, cash!, amount, allocation, carrier),
+                amount,
+                cash!.Amount - amount,
+                allocation), []);
+    }
+
+    private static Outcome.Refused? Wrong(CashOrder order, UnappliedCash? cash, AccountSession session)
+    {
+        if (cash is null)
+        {
+            return new("paymentId", "nothing of it lies unapplied", Conflict: true);
+        }
+
+        if (order.Amount is { } amount)
+        {
+            if (amount.Currency != cash.Amount.Currency)
+            {
+                return new("currency", $"the payment is in {cash.Amount.Currency}, not {amount.Currency}");
+            }
+
+            if (!amount.IsExact)
+            {
+                return new("amount", $"{amount.Currency} has {amount.Currency.MinorUnits} decimals");
+            }
+
+            if (!amount.IsPositive || amount > cash.Amount)
+            {
+                return new("amount", $"must be more than zero and at most {cash.Amount}, which lies unapplied");
+            }
+        }
+
+        var strange = order.InvoiceIds.Index().FirstOrDefault(
+            x => session.Case(x.Item) is not { IsClosed: false } state || state.Currency != cash.Amount.Currency);
+        return strange.Item is null
+            ? null
+            : new($"invoiceIds[{strange.Index}]", $"'{strange.Item}' is no open invoice in {cash.Amount.Currency}");
+    }
+
+    private static AllocationResult Spread(
+        CashOrder order, UnappliedCash cash, Money amount, AccountSession session)
+    {
+        var named = order.InvoiceIds.Count > 0 ? new Designation(order.InvoiceIds, order.By) : null;
+        return AllocatePayments.Over(
+            session.Cases.Values.Where(c => named?.Ids.Contains(c.Invoice.InvoiceId) ?? true),
+            amount,
+            cash.ReceivedOn,
+            session,
+            named);
+    }
+}
