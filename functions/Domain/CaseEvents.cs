@@ -202,7 +202,8 @@ public abstract record CaseEvent
         string PromiseId, string ChangeId, Money Amount, DateOnly PayOn, DateOnly LastDay) : CaseEvent;
 
     /// <summary>
-    /// Kept, partly kept or broken. <paramref name="ResumeAt"/>: when the next step comes, null when kept.
+    /// Kept, partly kept, broken, replaced or void. <paramref name="ResumeAt"/>: when the next step comes, where it was
+    /// not kept.
     /// </summary>
     public sealed record PromiseEnded(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
         : CaseEvent;

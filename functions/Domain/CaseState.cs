@@ -132,8 +132,31 @@ public sealed partial record CaseState
     public Money Promised => Promises.Where(p => p.IsOpen)
         .Aggregate(Money.Zero(Currency), (sum, p) => sum + Outstanding(p));
 
-    /// <summary>What of a promise is still to come.</summary>
-    public Money Outstanding(Promise promise) => promise.Amount - PromisedMoney.Of(this).For(promise);
+    /// <summary>
+    /// What of an open promise is still to come, never more than is open and undisputed; zero once it has ended.
+    /// </summary>
+    public Money Outstanding(Promise promise) => Outstanding(promise, Open - Disputed);
+
+    /// <summary>
+    /// What of an open promise is still to come where only <paramref name="owed"/> is left: what is no longer owed
+    /// lowers the promise with the latest date first.
+    /// </summary>
+    internal Money Outstanding(Promise promise, Money owed)
+    {
+        var money = PromisedMoney.Of(this);
+        foreach (var each in Promises.Where(p => p.IsOpen).OrderBy(p => p.PayOn))
+        {
+            var toCome = Money.Min(each.Amount - money.For(each), owed);
+            if (each.PromiseId == promise.PromiseId)
+            {
+                return toCome;
+            }
+
+            owed -= toCome;
+        }
+
+        return Money.Zero(Currency);
+    }
 
     /// <summary>What is owed beside the principal, paid or not, less what was waived of it.</summary>
     public Money Charged => Charges.Aggregate(Money.Zero(Currency), (sum, c) => sum + c.Due);

@@ -94,7 +94,7 @@ internal static class Postings
     internal static void Settle(CaseTurn turn, string posting, CloseReason reason)
     {
         LateCharges.Correct(turn, posting);
-        Promises.LookAfterPayment(turn);
+        Promises.LookAfterPosting(turn);
         Plans.LookAfterPosting(turn, reason);
         TellLegal(turn, posting);
         if (!turn.State.IsClosed && turn.State.Open.IsZero)

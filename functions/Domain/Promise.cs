@@ -12,6 +12,9 @@ public enum PromiseState
 
     /// <summary>An instalment plan took its place before its day.</summary>
     Replaced = 5,
+
+    /// <summary>Nothing of it is owed any longer or undisputed, and not because it was kept.</summary>
+    Void = 6,
 }
 
 /// <summary>
@@ -36,5 +39,5 @@ public sealed record Promise(
 
     /// <summary>How many count against the limit: those that are open, and those that were not kept in full.</summary>
     public static int Standing(IReadOnlyList<Promise> promises) =>
-        promises.Count(p => p.State is not (PromiseState.Kept or PromiseState.Replaced));
+        promises.Count(p => p.State is PromiseState.Open or PromiseState.PartlyKept or PromiseState.Broken);
 }

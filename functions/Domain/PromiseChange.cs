@@ -60,8 +60,8 @@ internal static class PromiseChange
         }
 
         // What came in since counts for the promise, so that much of it needs no cover any more.
-        var came = promise.Amount - turn.State.Outstanding(promise);
-        var coverable = turn.State.OpenUndisputed(turn.Today) + promise.Amount;
+        var came = PromisedMoney.Of(turn.State).For(promise);
+        var coverable = turn.State.OpenUndisputed(turn.Today) + turn.State.Outstanding(promise) + came;
         return amount > coverable || amount <= came
             ? new("amount", $"must be more than {came}, which came in, and at most {coverable}")
             : fact.PayOn < turn.Today || fact.PayOn > turn.Today.AddDays(Promises.FurthestDays)

@@ -33,7 +33,7 @@ public sealed class PromisedMoney
     private Money Served(string id, int number) => _served.GetValueOrDefault((id, number), Money.Zero(_currency));
 
     private static IEnumerable<Claim> Claims(CaseState state) => state.Promises
-        .Where(p => p.State != PromiseState.Replaced)
+        .Where(p => p.State is not (PromiseState.Replaced or PromiseState.Void))
         .Select(p => new Claim((p.PromiseId, 0), p.PayOn, p.Amount, p.MadeOn, p.PaymentsBefore)
         {
             Until = p.State is PromiseState.Broken or PromiseState.PartlyKept ? p.LastDay : DateOnly.MaxValue,

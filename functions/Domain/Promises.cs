@@ -41,30 +41,45 @@ internal static class Promises
         return Outcome.Ok;
     }
 
-    /// <summary>After money came in: a promise that is covered now is kept.</summary>
-    internal static void LookAfterPayment(CaseTurn turn)
+    /// <summary>
+    /// After a posting: a promise that is covered now is kept, and one of which nothing is owed any longer ends too.
+    /// While part of it is disputed, its day is waited for.
+    /// </summary>
+    internal static void LookAfterPosting(CaseTurn turn)
     {
         foreach (var promise in turn.State.Promises.Where(p => p.IsOpen).ToList())
         {
-            if (turn.State.Outstanding(promise).IsZero)
+            if (turn.State.Outstanding(promise, turn.State.Open).IsZero)
             {
-                turn.Record(new CaseEvent.PromiseEnded(
-                    promise.PromiseId, PromiseState.Kept, $"{promise.Amount} came in", null));
+                var came = PromisedMoney.Of(turn.State).For(promise);
+                var (state, why) = came == promise.Amount ? (PromiseState.Kept, $"{came} came in")
+                    : came.IsPositive ? (PromiseState.Kept, $"{came} came in; the rest is owed no longer")
+                    : (PromiseState.Void, "nothing of it is owed any longer");
+                turn.Record(new CaseEvent.PromiseEnded(promise.PromiseId, state, why, null));
             }
         }
     }
 
-    /// <summary>The last tolerance day is over.</summary>
+    /// <summary>The last tolerance day is over. What is disputed is asked of nobody.</summary>
     internal static void End(CaseTurn turn, string promiseId)
     {
         var promise = turn.State.Promises.First(p => p.PromiseId == promiseId);
+        var came = PromisedMoney.Of(turn.State).For(promise);
         var outstanding = turn.State.Outstanding(promise);
-        var state = outstanding == promise.Amount ? PromiseState.Broken : PromiseState.PartlyKept;
+        if (outstanding.IsZero)
+        {
+            turn.Record(came.IsZero
+                ? new CaseEvent.PromiseEnded(promiseId, PromiseState.Void, "all that is left of it is disputed", null)
+                : new CaseEvent.PromiseEnded(
+                    promiseId, PromiseState.Kept, $"{came} came in; the rest is disputed", null));
+            return;
+        }
+
         var resume = turn.Context.Clock.NextOpen(
             turn.Context.Policy.Contact, turn.Context.Clock.StartOfDay(promise.LastDay.AddDays(1)));
         turn.Record(new CaseEvent.PromiseEnded(
             promiseId,
-            state,
+            came.IsZero ? PromiseState.Broken : PromiseState.PartlyKept,
             $"{outstanding} of {promise.Amount} promised for {promise.PayOn:yyyy-MM-dd} did not come",
             resume));
         turn.Raise(

@@ -19,6 +19,13 @@ public sealed class CaseProperties
     private static readonly MoveKind[] SameForHalves =
         [.. CaseMoves.All.Except([MoveKind.Reverse, MoveKind.Complete, MoveKind.Again])];
 
+    /// <summary>Many promises with what keeps, lowers or ends them.</summary>
+    private static readonly MoveKind[] Promising =
+    [
+        .. Enumerable.Repeat(MoveKind.Promise, 5), MoveKind.Pay, MoveKind.Reverse, MoveKind.Credit, MoveKind.Dispute,
+        MoveKind.Resolve, MoveKind.Plan, MoveKind.WriteOff,
+    ];
+
     [Fact]
     public void SameFactAgain_AnyHistory_RecordsNothing() => ForEach(CaseMoves.All, history =>
     {
@@ -101,6 +108,20 @@ public sealed class CaseProperties
                 .ShouldBe(state.Open, fact.ToString());
             ledger.Unapplied.ShouldBe(state.Unapplied, fact.ToString());
             ledger.Items.ShouldAllBe(item => item.Open.Amount >= 0m);
+        }));
+
+    /// <summary>Two promises often stand at a time: money, credits and disputes come upon both.</summary>
+    [Fact]
+    public void Promises_AnyHistory_AskNoMoreThanIsOwedAndMoneyKeepsOne() => ForEach(Promising, history =>
+        CasePlay.Of(history, after: (play, fact) =>
+        {
+            var state = play.Case.State;
+            var none = Money.Zero(state.Currency);
+            var money = PromisedMoney.Of(state);
+            state.Promised.ShouldBeLessThanOrEqualTo(state.Open - state.Disputed, fact.ToString());
+            state.Promises.Aggregate(state.Plans.Aggregate(none, (sum, p) => sum + money.For(p)),
+                (sum, p) => sum + money.For(p)).ShouldBeLessThanOrEqualTo(state.Received, fact.ToString());
+            state.Promises.ShouldAllBe(p => !p.IsOpen || !state.IsClosed, fact.ToString());
         }));
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class PromisesTests
     private static CaseFact.PromiseMade Promise(string id, string day, decimal? amount = null) =>
         new(id, amount is { } promised ? Eur(promised) : null, Day(day), "Mr Muster", "phone");
 
+    private static CaseFact.CreditGranted Credit(decimal amount) => new("CN-1", Eur(amount), Day("2026-03-13"));
+
+    private static CaseFact.DisputeRaised Dispute(decimal amount) => new("X-1", Eur(amount), DisputeCategory.Price);
+
     [Fact]
     public void Rule7_Promised_RestsUntilTheDateAndTheTolerance()
     {
@@ -100,6 +104,81 @@ public sealed class PromisesTests
 
         s.State.Promised.ShouldBe(Eur(100m));
         s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_CreditedInPart_AsksForTheRestAndIsKeptByIt()
+    {
+        var s = Promised().Accept(Credit(400m));
+        s.State.Promised.ShouldBe(Eur(600m));
+
+        s.Pay(600m);
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        s.State.IsClosed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Rule7_CreditedAndPartlyPaid_OnlyTheRestIsMissing()
+    {
+        var s = Promised().Accept(Credit(400m)).Pay(500m).AdvanceTo("2026-03-23 12:00");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.PartlyKept);
+        s.Task(TaskKinds.PromiseBroken).Title.ShouldContain("100.00 EUR is missing");
+    }
+
+    [Fact]
+    public void Rule7_CreditedAcrossTwo_LowersTheOneWithTheLatestDate()
+    {
+        var s = Promised(amount: 500m).Accept(Promise("V-2", "2026-03-16", 500m)).Accept(Credit(700m));
+
+        s.State.Promises.Select(s.State.Outstanding).ShouldBe([Eur(0m), Eur(300m)]);
+        s.State.Promises.Select(p => p.State).ShouldBe([PromiseState.Void, PromiseState.Open]);
+        s.Pay(300m).State.Promises[1].State.ShouldBe(PromiseState.Kept);
+    }
+
+    [Fact]
+    public void Rule7_CaseClosesWithoutMoney_ThePromiseIsVoid()
+    {
+        foreach (var end in new CaseFact[] { Credit(1000m), new CaseFact.Cancelled("wrong", "fin") })
+        {
+            var s = Promised(amount: 600m).Accept(end);
+
+            s.State.Promises[0].State.ShouldBe(PromiseState.Void);
+            s.AdvanceTo("2026-03-30 12:00").State.Tasks.ShouldNotContain(t => t.Kind == TaskKinds.PromiseBroken);
+            Domain.Promise.Standing(s.State.Promises).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public void Rule7_PartIsDisputed_TheRestKeepsIt()
+    {
+        var s = Promised().Accept(Dispute(300m)).Pay(700m);
+        s.State.Promised.ShouldBe(Eur(0m));
+        s.State.Promises[0].IsOpen.ShouldBeTrue("the dispute may be decided before its day");
+
+        s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        s.State.Tasks.ShouldNotContain(t => t.Kind == TaskKinds.PromiseBroken);
+        s.State.ResumeAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Rule7_AllIsDisputed_ThePromiseEndsVoidAndIsNoBrokenOne()
+    {
+        var s = Promised().Accept(Dispute(1000m)).AdvanceTo("2026-03-23 12:00");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Void);
+        CreditStanding.Of(s.State, CustomerClass.Ordinary).ShouldBe(CustomerClass.Ordinary);
+    }
+
+    [Fact]
+    public void Rule7_DisputeIsRejectedBeforeTheDay_ThePromiseCountsInFullAgain()
+    {
+        var s = Promised().Accept(Dispute(300m)).Pay(700m)
+            .Accept(new CaseFact.DisputeResolved("X-1", DisputeState.Rejected, "fin"));
+
+        s.State.Promised.ShouldBe(Eur(300m));
+        s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.PartlyKept);
     }
 
     [Fact]

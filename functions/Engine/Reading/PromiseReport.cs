@@ -4,7 +4,8 @@ namespace Collections.Engine.Reading;
 
 /// <summary>
 /// Promises of one currency whose date and tolerance have passed by a day: how many, and how much, was kept, partly
-/// kept and broken. Those that a plan replaced before their day are left out.
+/// kept and broken. Those that a plan replaced before their day, and those of which nothing was owed any longer, are left
+/// out.
 /// </summary>
 public sealed record PromiseReport(
     Currency Currency, Tally Due, Tally Kept, Tally PartlyKept, Tally Broken, Tally StillOpen)
@@ -26,8 +27,8 @@ public sealed record PromiseReport(
 
     private static PromiseReport Of(Currency currency, IReadOnlyList<Promise> promises, DateOnly asOf)
     {
-        var due = promises.Where(p => p.LastDay < asOf && p.State is not (PromiseState.Open or PromiseState.Replaced))
-            .ToList();
+        var due = promises.Where(p => p.LastDay < asOf
+            && p.State is PromiseState.Kept or PromiseState.PartlyKept or PromiseState.Broken).ToList();
         return new(
             currency,
             Tally.Of(currency, due),
