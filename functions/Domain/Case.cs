@@ -40,7 +40,7 @@ public static class Case
     {
         var opened = new CaseEvent.Opened(registered.Invoice, registered.Policy, registered.SegmentRule);
         var turn = new CaseTurn(CaseEvolution.Initial(opened, now), context, now);
-        Holds.Inherit(turn);
+        Holds.Align(turn);
         RunAgenda(turn);
         return new(Outcome.Ok, [opened, .. turn.Events], turn.State);
     }

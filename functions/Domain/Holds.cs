@@ -48,13 +48,23 @@ internal static class Holds
     }
 
     /// <summary>
-    /// A new case starts with the holds that stand on its whole debtor, before anything else happens.
+    /// A case that opens, or opens again, has the holds that stand on its whole debtor before anything else happens,
+    /// and none that was lifted from the debtor while it was closed.
     /// </summary>
-    internal static void Inherit(CaseTurn turn)
+    internal static void Align(CaseTurn turn)
     {
-        foreach (var hold in turn.Context.Debtor.StandingHolds(turn.Today).Take(Limit))
+        var standing = turn.Context.Debtor.StandingHolds(turn.Today).ToList();
+        foreach (var gone in turn.State.Holds
+            .Where(h => h.OfDebtor == true && standing.All(s => s.HoldId != h.HoldId)).ToList())
         {
-            turn.Record(new CaseEvent.HoldPlaced(hold));
+            const string Why = "it stands on the debtor no longer";
+            turn.Record(new CaseEvent.HoldEnded(gone.HoldId, Why, turn.NextNormalSlot()));
+        }
+
+        foreach (var hold in standing
+            .Where(s => turn.State.Holds.All(h => h.HoldId != s.HoldId)).Take(Limit - turn.State.Holds.Count).ToList())
+        {
+            turn.Record(new CaseEvent.HoldPlaced(hold with { OfDebtor = true }));
         }
     }
 

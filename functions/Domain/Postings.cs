@@ -48,6 +48,7 @@ internal static class Postings
         {
             turn.Record(new CaseEvent.Reopened(
                 $"payment {fact.PaymentId} was returned; {turn.State.Open} is open again"));
+            Holds.Align(turn);
         }
 
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");

@@ -6,7 +6,7 @@ namespace Collections.Engine;
 
 /// <summary>
 /// Places holds on an invoice or on all that a debtor owes, and lifts them. A hold id is one hold in the whole ledger.
-/// A hold on a debtor reaches every open case and every invoice that is registered while it stands.
+/// A hold on a debtor reaches every open case, and every invoice that is registered or opens again while it stands.
 /// </summary>
 public sealed class HoldDunning(
     IAccountStore store, IReferences references, Intake intake, Advance advance, INudge nudge)
@@ -41,6 +41,7 @@ public sealed class HoldDunning(
     public async Task<Outcome> PlaceOnDebtorAsync(
         string debtorId, Hold hold, DateOnly today, DateTimeOffset now, CancellationToken cancellation)
     {
+        hold = hold with { OfDebtor = true };
         if (hold.Until is null && !hold.IsInsolvency)
         {
             return new Outcome.Refused("until", "is required unless the reason is insolvency");
@@ -95,7 +96,7 @@ public sealed class HoldDunning(
         var standing = known?.StandingHolds(today).ToList() ?? [];
         outcome = known is null ? new Outcome.Refused("scope.debtorId", "no such debtor")
             : known.Holds?.FirstOrDefault(h => h.HoldId == hold.HoldId) is { } same
-                ? same == hold
+                ? same with { OfDebtor = true } == hold
                     ? Outcome.Known
                     : new Outcome.Refused("holdId", "known with other content", Conflict: true)
             : standing.Count >= MostPerDebtor

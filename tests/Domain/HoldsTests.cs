@@ -130,6 +130,39 @@ public sealed class HoldsTests
     }
 
     [Fact]
+    public void Rule16_InsolvencyWhileTheCaseIsClosed_AReturnedPaymentIsNotDunned()
+    {
+        var s = Open().Pay(1000m, "P-1").AdvanceToDay(5);
+        s.Debtor = s.Debtor with { Holds = [new("H-1", Hold.Insolvency, "fin", Day("2026-03-06"), null)] };
+
+        s.Reverse("P-1").AdvanceToDay(365);
+
+        s.Where.ShouldBe("Upcoming: on hold without an end (insolvency, fin)");
+        s.NoticedSteps.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Rule16_DebtorsHoldIsLiftedWhileTheCaseIsClosed_AReturnedPaymentIsDunned()
+    {
+        var insolvent = UsualDebtor with { Holds = [new("H-1", Hold.Insolvency, "fin", Day("2026-02-09"), null)] };
+        var s = Open(debtor: insolvent).Pay(1000m, "P-1").AdvanceToDay(5);
+        s.Debtor = UsualDebtor;
+
+        s.Reverse("P-1");
+
+        s.State.Holds.ShouldBeEmpty();
+        s.NextStep.ShouldBe("2026-03-09 08:00", "lifting never sends at once");
+    }
+
+    [Fact]
+    public void Rule16_InvoicesOwnHold_StaysWhenTheCaseOpensAgain()
+    {
+        var s = Open().Hold("2026-05-01").Pay(1000m, "P-1").AdvanceToDay(5).Reverse("P-1");
+
+        s.State.Holds.ShouldHaveSingleItem().HoldId.ShouldBe("H-1");
+    }
+
+    [Fact]
     public void Hold_SameAgain_IsKnownAlsoAfterItsEnd()
     {
         var placed = new CaseFact.HoldPlaced(Usual);

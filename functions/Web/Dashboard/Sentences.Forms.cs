@@ -56,6 +56,7 @@ internal static partial class Sentences
         ("on hold without an end ({0})", "无限期暂缓（{0}）"),
         ("on hold: {0}", "暂缓：{0}"),
         ("lifted by {0}", "由 {0} 解除"),
+        ("it stands on the debtor no longer", "客户层面的暂缓已不再有效"),
         ("{0} is promised for {1}, counted as kept until {2}", "已承诺于 {1} 支付 {0}，宽限至 {2}"),
         ("all that is open, {0}, is disputed", "全部未付金额 {0} 均有争议"),
         ("{0} of {1} promised for {2} did not come", "承诺于 {2} 支付的 {1} 中有 {0} 未到账"),

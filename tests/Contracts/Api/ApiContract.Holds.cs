@@ -61,6 +61,22 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Hold_OnADebtorWhileAnInvoiceIsPaid_StandsOnItWhenThePaymentIsReturned()
+    {
+        await RegisterAsync("I-1", "I-2");
+        (await Api.PostAsync("/api/invoices/I-1/payments", Payment("P-1", "1000.00"))).ShouldBeOk();
+        (await Api.PostAsync("/api/holds", Hold("H-1", new { debtorId = "d1" }))).ShouldBeOk();
+        (await Api.PostAsync("/api/invoices/I-2/payments", Payment("P-2", "1000.00"))).ShouldBeOk();
+
+        (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1", on = "2026-03-02" })).ShouldBeOk();
+        (await CaseAsync("I-1")).TextOf("holds[0].holdId").ShouldBe("H-1");
+
+        (await Api.DeleteAsync("/api/holds/H-1?by=jana")).ShouldBeOk();
+        (await Api.PostAsync("/api/payments/P-2/reversal", new { reversalId = "R-2", on = "2026-03-02" })).ShouldBeOk();
+        (await CaseAsync("I-2"))["holds"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Hold_WithFaults_IsRefusedByName()
     {
         await RegisterAsync("I-1", "I-2");
