@@ -68,6 +68,8 @@ public static class CollectionsWeb
         services.TryAddSingleton<UseCash>();
         services.TryAddSingleton<InterestQuotes>();
         services.TryAddSingleton<CaseStates>();
+        services.TryAddSingleton<AgingReport>();
+        services.TryAddSingleton<KeepLedgerDays>();
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();

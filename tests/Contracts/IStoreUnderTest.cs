@@ -28,6 +28,8 @@ public interface IStoreUnderTest : IAsyncDisposable
 
     ISendCounts Counts { get; }
 
+    ILedgerDays Days { get; }
+
     /// <summary>
     /// Lets go of everything held in memory and opens what was stored again, as a new process would. The properties
     /// give the reopened store from then on.

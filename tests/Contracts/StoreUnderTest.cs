@@ -8,7 +8,7 @@ namespace Collections.Contracts;
 public abstract class StoreUnderTest<T> : IStoreUnderTest
     where T : class,
         IAccountStore, IWorkStore, IReadStore, IPolicyTexts, ISettings, IReferences, IIdempotency, IImports,
-        ISendCounts
+        ISendCounts, ILedgerDays
 {
     /// <summary>The store that the ports are.</summary>
     public abstract T Store { get; }
@@ -30,6 +30,8 @@ public abstract class StoreUnderTest<T> : IStoreUnderTest
     public IImports Imports => Store;
 
     public ISendCounts Counts => Store;
+
+    public ILedgerDays Days => Store;
 
     public abstract ValueTask ReopenAsync();
 

@@ -63,7 +63,8 @@ internal sealed class MemoryApi : IApiUnderTest
         var services = builder.Services;
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store)
             .AddSingleton<IPolicyTexts>(store).AddSingleton<ISettings>(store).AddSingleton<IReferences>(store)
-            .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store).AddSingleton<ISendCounts>(store);
+            .AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store).AddSingleton<ISendCounts>(store)
+            .AddSingleton<ILedgerDays>(store);
         services.AddSingleton(rules);
         services.AddSingleton(engine.Policies).AddSingleton(engine.Calendar).AddSingleton(EngineFixture.Rates)
             .AddSingleton(engine.Advance).AddSingleton(engine.Intake).AddSingleton(engine.Work);

@@ -35,7 +35,7 @@ internal static class AzureServices
     internal static IServiceCollection AddStore<T>(this IServiceCollection services, Func<IServiceProvider, T> open)
         where T : class,
             IAccountStore, IWorkStore, IReadStore, ISettings, IIdempotency, IImports, IPolicyTexts, IReferences,
-            ISendCounts
+            ISendCounts, ILedgerDays
     {
         services.AddSingleton(open);
         services.AddSingleton<IAccountStore>(s => new NudgingStore(
@@ -47,6 +47,7 @@ internal static class AzureServices
         services.AddSingleton<IImports>(s => s.GetRequiredService<T>());
         services.AddSingleton<IPolicyTexts>(s => s.GetRequiredService<T>());
         services.AddSingleton<ISendCounts>(s => s.GetRequiredService<T>());
+        services.AddSingleton<ILedgerDays>(s => s.GetRequiredService<T>());
         return services.AddSingleton<IReferences>(s => s.GetRequiredService<T>());
     }
 
@@ -57,7 +58,7 @@ internal static class AzureServices
         services.AddSingleton(catalog.Policies).AddSingleton(catalog.Templates).AddSingleton(catalog.Creditors);
         services.AddSingleton(catalog.Calendar).AddSingleton(catalog.Rates).AddSingleton(catalog.Mappings);
         services.AddSingleton(catalog.People).AddSingleton<WorkList>();
-        services.AddSingleton<Digests>().AddSingleton<SendDigests>();
+        services.AddSingleton<Digests>().AddSingleton<SendDigests>().AddSingleton<KeepLedgerDays>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();

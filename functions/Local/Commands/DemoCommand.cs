@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Collections.Engine;
 using Collections.Engine.People;
+using Collections.Engine.Reading;
 using Collections.Local.Demo;
 using Collections.Local.Hosting;
 using Collections.Local.Store;
@@ -105,6 +106,7 @@ internal static class DemoCommand
             services.GetRequiredService<Work>(),
             new DemoStaff(ledger, store, advance),
             services.GetRequiredService<SendDigests>(),
+            services.GetRequiredService<KeepLedgerDays>(),
             services.GetRequiredService<LocalDriver>().MoveAsync);
         if (Console.IsOutputRedirected)
         {

@@ -10,7 +10,8 @@ using Spectre.Console;
 namespace Collections.Local.Commands;
 
 /// <summary>
-/// <c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart.
+/// <c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart; of a day
+/// gone by as it was kept.
 /// </summary>
 internal static class ReportCommand
 {
@@ -19,7 +20,7 @@ internal static class ReportCommand
         var data = CommonOptions.Data("data");
         var asOf = new Option<string?>("--as-of")
         {
-            Description = "YYYY-MM-DD; today, or the virtual today, unless given.",
+            Description = "YYYY-MM-DD, a day gone by as it was kept; today, or the virtual today, unless given.",
         };
         var creditor = new Option<string?>("--creditor") { Description = "One creditor only." };
         var json = CommonOptions.Json();
@@ -50,13 +51,21 @@ internal static class ReportCommand
             return ExitCode.Usage;
         }
 
-        var agings = Aging.Of(await store.OpenSharesAsync(creditor, cancellation), day);
+        var report = await new AgingReport(store, store).OfAsync(
+            day, creditor, null, await NowAsync(store, cancellation), cancellation);
+        if (report is not AgingOn.Known known)
+        {
+            await Console.Error.WriteLineAsync($"--as-of: {((AgingOn.NotKept)report).Reason}.");
+            return ExitCode.Usage;
+        }
+
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(agings.Select(a => new
+            Console.WriteLine(JsonSerializer.Serialize(known.Agings.Select(a => new
             {
                 currency = a.Currency,
                 asOf = a.AsOf,
+                takenAt = known.TakenAt,
                 buckets = a.Buckets.Select(b => new
                 {
                     name = b.Name,
@@ -70,7 +79,7 @@ internal static class ReportCommand
         }
         else
         {
-            Show(agings);
+            Show(known);
         }
 
         return ExitCode.Ok;
@@ -89,12 +98,13 @@ internal static class ReportCommand
                 : null;
         }
 
-        var virtualNow = await store.GetAsync(LocalDriver.ClockSetting, cancellation);
-        var now = virtualNow is null
-            ? TimeProvider.System.GetUtcNow()
-            : DateTimeOffset.Parse(virtualNow, CultureInfo.InvariantCulture);
-        return DateOnly.FromDateTime(now.UtcDateTime);
+        return DateOnly.FromDateTime((await NowAsync(store, cancellation)).UtcDateTime);
     }
+
+    private static async Task<DateTimeOffset> NowAsync(SqliteStore store, CancellationToken cancellation) =>
+        await store.GetAsync(LocalDriver.ClockSetting, cancellation) is { } virtualNow
+            ? DateTimeOffset.Parse(virtualNow, CultureInfo.InvariantCulture)
+            : TimeProvider.System.GetUtcNow();
 
     private static string Exact(decimal amount, Aging aging) =>
         new Money(amount, Currency.Of(aging.Currency)).ToAmountText();
@@ -107,8 +117,10 @@ internal static class ReportCommand
         Exact(buckets.Sum(b => b.Promised), aging),
     ];
 
-    private static void Show(IReadOnlyList<Aging> agings)
+    private static void Show(AgingOn.Known known)
     {
+        var agings = known.Agings;
+        Console.WriteLine($"{known.AsOf:yyyy-MM-dd}, read {known.TakenAt:yyyy-MM-dd HH:mm} UTC");
         var table = new Table().AddColumn("Days past due");
         foreach (var aging in agings)
         {

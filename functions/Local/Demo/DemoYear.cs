@@ -2,6 +2,7 @@ using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.People;
+using Collections.Engine.Reading;
 
 namespace Collections.Local.Demo;
 
@@ -16,6 +17,7 @@ internal sealed class DemoYear(
     Work work,
     DemoStaff staff,
     SendDigests digests,
+    KeepLedgerDays ledgerDays,
     Func<DateTimeOffset, CancellationToken, Task> moveClock)
 {
     /// <summary>
@@ -45,6 +47,7 @@ internal sealed class DemoYear(
         for (var day = first; day <= last; day = day.AddDays(1))
         {
             var posting = At(day, PostingHour);
+            now = day > first ? await CloseAsync(now, At(day, TimeSpan.Zero), cancellation) : now;
             now = day > last.AddDays(-DigestDays) ? await TellInsideAsync(now, posting, cancellation) : now;
             await work.AdvanceToAsync(now, posting, moveClock, cancellation);
             now = posting;
@@ -53,6 +56,15 @@ internal sealed class DemoYear(
             await work.RunDueAsync(now, cancellation);
             progress((double)(day.DayNumber - first.DayNumber + 1) / (last.DayNumber - first.DayNumber + 1));
         }
+    }
+
+    /// <summary>The figures of the day before are kept at midnight.</summary>
+    private async Task<DateTimeOffset> CloseAsync(
+        DateTimeOffset now, DateTimeOffset midnight, CancellationToken cancellation)
+    {
+        await work.AdvanceToAsync(now, midnight, moveClock, cancellation);
+        await ledgerDays.RunAsync(midnight, cancellation);
+        return midnight;
     }
 
     /// <summary>The company's own people get their digests, each at its hour.</summary>

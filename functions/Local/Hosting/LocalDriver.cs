@@ -4,6 +4,7 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
 using Collections.Engine.People;
+using Collections.Engine.Reading;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed partial class LocalDriver(
     LocalClock clock,
     ISettings settings,
     SendDigests digests,
+    KeepLedgerDays days,
     ILogger<LocalDriver> log)
     : BackgroundService, INudge
 {
@@ -45,10 +47,10 @@ internal sealed partial class LocalDriver(
         await _gate.WaitAsync(cancellation);
         try
         {
-            while (await digests.NextAsync(clock.Now, cancellation) is { } next && next <= target)
+            while (await NextBesideAsync(cancellation) is var next && next <= target)
             {
                 await work.AdvanceToAsync(clock.Now, next, MoveAsync, cancellation);
-                await digests.RunAsync(next, cancellation);
+                await RunBesideAsync(cancellation);
             }
 
             await work.AdvanceToAsync(clock.Now, target, MoveAsync, cancellation);
@@ -102,7 +104,7 @@ internal sealed partial class LocalDriver(
             await work.RunDueAsync(clock.Now, cancellation);
             if (!clock.IsVirtual || clock.Speed > 0)
             {
-                await digests.RunAsync(clock.Now, cancellation);
+                await RunBesideAsync(cancellation);
             }
         }
         finally
@@ -125,8 +127,21 @@ internal sealed partial class LocalDriver(
     private async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
     {
         var work = await index.NextDueAsync(cancellation);
-        var digest = await digests.NextAsync(clock.Now, cancellation);
-        return work is null || digest < work ? digest ?? work : work;
+        var beside = await NextBesideAsync(cancellation);
+        return work is null || beside < work ? beside : work;
+    }
+
+    /// <summary>When something is due that no case asks for: a digest, or the figures of the day.</summary>
+    private async Task<DateTimeOffset> NextBesideAsync(CancellationToken cancellation)
+    {
+        var figures = await days.NextAsync(clock.Now, cancellation);
+        return await digests.NextAsync(clock.Now, cancellation) is { } digest && digest < figures ? digest : figures;
+    }
+
+    private async Task RunBesideAsync(CancellationToken cancellation)
+    {
+        await days.RunAsync(clock.Now, cancellation);
+        await digests.RunAsync(clock.Now, cancellation);
     }
 
     private async Task SleepAsync(TimeSpan wait, CancellationToken cancellation)

@@ -37,6 +37,7 @@ internal static class LocalServices
         services.AddSingleton<IAccountStore>(store).AddSingleton<IWorkStore>(store).AddSingleton<IReadStore>(store);
         services.AddSingleton<ISettings>(store).AddSingleton<IIdempotency>(store).AddSingleton<IImports>(store);
         services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store).AddSingleton<ISendCounts>(store);
+        services.AddSingleton<ILedgerDays>(store).AddSingleton<KeepLedgerDays>();
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
         services.AddSingleton(s => new Work(

@@ -9,7 +9,7 @@ internal static partial class Schema
     /// <summary>Marks the file as ours ("COLL"), as <c>file</c> and SQLite's own tools show it.</summary>
     private const int ApplicationId = 0x434F4C4C;
 
-    private static readonly string[] Migrations = [Accounts + Projections + Keeping, Counts, Shares];
+    private static readonly string[] Migrations = [Accounts + Projections + Keeping, Counts, Shares, Days];
 
     /// <exception cref="NewerFileException">The file is a later release's, or not ours.</exception>
     public static void BringUpToDate(Connection connection, string path)

@@ -5,16 +5,21 @@ using Collections.Web.Json;
 
 namespace Collections.Web.Answers;
 
-/// <summary>Open amounts by days past due, one item per currency.</summary>
-public sealed record AgingAnswer(DateOnly AsOf, string? Creditor, IReadOnlyList<AgingCurrencyAnswer> Items)
+/// <summary>
+/// Open amounts by days past due, one item per currency. <paramref name="TakenAt"/> says when the amounts were read: of
+/// a day gone by that is when its figures were kept.
+/// </summary>
+public sealed record AgingAnswer(
+    DateOnly AsOf, DateTimeOffset TakenAt, string? Creditor, IReadOnlyList<AgingCurrencyAnswer> Items)
 {
     internal static readonly string[] Columns =
     [
         "asOf", "currency", "bucket", "count", "openAmount", "disputedAmount", "promisedAmount", "clearAmount",
+        "takenAt",
     ];
 
-    internal static AgingAnswer Of(DateOnly asOf, string? creditor, IReadOnlyList<Aging> agings) =>
-        new(asOf, creditor, [.. agings.Select(AgingCurrencyAnswer.Of)]);
+    internal static AgingAnswer Of(string? creditor, AgingOn.Known aging) =>
+        new(aging.AsOf, aging.TakenAt, creditor, [.. aging.Agings.Select(AgingCurrencyAnswer.Of)]);
 
     internal IEnumerable<string?[]> ToRows() => Items.SelectMany(item => item.Buckets.Select(bucket => new[]
     {
@@ -26,6 +31,7 @@ public sealed record AgingAnswer(DateOnly AsOf, string? Creditor, IReadOnlyList<
         bucket.DisputedAmount,
         bucket.PromisedAmount,
         bucket.ClearAmount,
+        TakenAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
     }));
 }
 

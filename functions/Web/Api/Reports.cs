@@ -17,7 +17,7 @@ internal static class Reports
     public static void Map(ApiRoutes api)
     {
         api.Get("/api/reports/aging", AgingAsync, Roles.People)
-            .WithSummary("Adds up what is open by days past due, with disputed and promised amounts apart.")
+            .WithSummary("Adds up what is open by days past due, disputed and promised apart; a day gone by as kept.")
             .Produces<AgingAnswer>()
             .WithMetadata(new AlsoAs(CsvAnswer.ContentType));
         api.Get("/api/reports/board", BoardAsync, Roles.People)
@@ -29,15 +29,18 @@ internal static class Reports
     private static async Task<IResult> AgingAsync(
         HttpContext context,
         Query<ReportForm> query,
-        IReadStore reads,
+        AgingReport report,
         IClock clock,
         CancellationToken cancellation)
     {
         var form = query.Form;
-        var asOf = form.AsOf ?? DateOnly.FromDateTime(clock.Now.UtcDateTime);
-        var shares = await reads.OpenSharesAsync(form.Creditor, cancellation);
-        var agings = Aging.Of(shares.Where(s => form.Currency is null || s.Currency == form.Currency), asOf);
-        var answer = AgingAnswer.Of(asOf, form.Creditor, agings);
+        var aging = await report.OfAsync(form.AsOf, form.Creditor, form.Currency, clock.Now, cancellation);
+        if (aging is not AgingOn.Known known)
+        {
+            return Problems.Refused(new("asOf", ((AgingOn.NotKept)aging).Reason));
+        }
+
+        var answer = AgingAnswer.Of(form.Creditor, known);
         return CsvAnswer.IsWanted(context.Request)
             ? new CsvAnswer("aging.csv", AgingAnswer.Columns, answer.ToRows().ToAsyncEnumerable())
             : TypedResults.Ok(answer);
@@ -66,8 +69,8 @@ internal static class Reports
 }
 
 /// <summary>
-/// Of which day, currency and creditor. The amounts are those open now; days overdue count to <paramref name="AsOf"/>,
-/// the UTC date where it is left out.
+/// Of which day, currency and creditor. Days overdue count to <paramref name="AsOf"/>, the UTC date where it is left
+/// out; amounts are those open now, but for the aging of a day gone by.
 /// </summary>
 internal sealed record ReportForm(DateOnly? AsOf, string? Currency, string? Creditor, PageRequest Page)
     : IForm<ReportForm>

@@ -12,7 +12,7 @@ public sealed class FunctionsMetadataTest
         .ShouldBe(new[]
         {
             Drive.CaseName, Drive.DeskName, HttpFunction.Name, Drive.PerformActivity, "Purge", Drive.PutOffActivity,
-            "Sweep", "Digest", Drive.WakeActivity,
+            "Sweep", "Digest", "KeepDay", Drive.WakeActivity,
         }.Order());
 
     [Fact]
@@ -28,6 +28,7 @@ public sealed class FunctionsMetadataTest
     [Theory]
     [InlineData("Sweep", "0 */5 * * * *")]
     [InlineData("Digest", "0 */10 * * * *")]
+    [InlineData("KeepDay", "0 5-59/10 * * * *")]
     [InlineData("Purge", "0 15 3 * * *")]
     public void Timers_RunWhenTheyShould(string function, string schedule) =>
         Binding(function, "timerTrigger").GetProperty("schedule").GetString().ShouldBe(schedule);

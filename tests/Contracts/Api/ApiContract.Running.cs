@@ -25,8 +25,8 @@ public abstract partial class ApiContract
             .ShouldBe(["notDue 0.00", "1-30 5.51", "31-60 100.00", "61-90 0.00", "91-120 0.00", "121+ 0.00"]);
         csv.ContentType.ShouldBe("text/csv");
         csv.Text.ShouldStartWith(
-            "asOf,currency,bucket,count,openAmount,disputedAmount,promisedAmount,clearAmount\r\n"
-            + "2026-04-01,EUR,notDue,0,0.00,0.00,0.00,0.00\r\n");
+            "asOf,currency,bucket,count,openAmount,disputedAmount,promisedAmount,clearAmount,takenAt\r\n"
+            + "2026-04-01,EUR,notDue,0,0.00,0.00,0.00,0.00,2026-");
         (await Api.GetAsync("/api/reports/aging?currency=USD"))["items"].GetArrayLength().ShouldBe(0);
         (await Api.GetAsync("/api/reports/aging?currency=euro")).ShouldBe(HttpStatusCode.BadRequest);
     }

@@ -56,6 +56,9 @@ internal sealed class KeptLedger : IDisposable
         return rows;
     }
 
+    /// <summary>The days whose figures are kept.</summary>
+    public Task<IReadOnlyList<DateOnly>> DaysAsync() => _store.KnownDaysAsync(None);
+
     /// <summary>The files of a folder of the data directory, by name.</summary>
     public IReadOnlyList<string> Files(string folder) =>
         [.. Directory.EnumerateFiles(Path.Combine(_directory, folder)).Select(f => Path.GetFileName(f)!)

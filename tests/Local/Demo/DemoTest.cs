@@ -25,6 +25,8 @@ public sealed class DemoTest : IDisposable
         var histories = await first.HistoriesAsync();
         histories.Count.ShouldBe(Invoices);
         (await second.HistoriesAsync()).ShouldBe(histories);
+        (await first.DaysAsync()).ShouldBe(
+            Enumerable.Range(0, 364).Select(new DateOnly(2025, 7, 1).AddDays), "each day's figures but the last's");
         second.Files("outbox").ShouldBe(first.Files("outbox"));
         (await other.HistoriesAsync()).ShouldNotBe(histories);
         first.Files("outbox").Count(IsDigest).ShouldBeGreaterThan(10, "the company's own people read what is theirs");
