@@ -67,9 +67,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<AllocatePayments>();
         services.TryAddSingleton<UseCash>();
         services.TryAddSingleton<InterestQuotes>();
-        services.TryAddSingleton<CaseStates>();
-        services.TryAddSingleton<AgingReport>();
-        services.TryAddSingleton<KeepLedgerDays>();
+        AddReports(services);
         services.AddSingleton<CaseFiles>();
         services.AddSingleton<DebtorFiles>();
         services.AddSingleton<Registrations>();
@@ -91,6 +89,13 @@ public static class CollectionsWeb
             kestrel.Limits.MaxRequestBodySize = RouteGuard.MostBodyBytes;
         });
         return services;
+    }
+
+    private static void AddReports(IServiceCollection services)
+    {
+        services.TryAddSingleton<CaseStates>();
+        services.TryAddSingleton<AgingReport>();
+        services.TryAddSingleton<KeepLedgerDays>();
     }
 
     /// <summary>What stands around all routes: headers, failures, timeouts.</summary>

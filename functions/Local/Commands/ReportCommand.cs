@@ -10,8 +10,8 @@ using Spectre.Console;
 namespace Collections.Local.Commands;
 
 /// <summary>
-/// <c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart; of a day
-/// gone by as it was kept.
+/// <c>report aging</c>: what is open, by days past due, per currency, with what is disputed and promised apart; of a
+/// day gone by as it was kept.
 /// </summary>
 internal static class ReportCommand
 {
