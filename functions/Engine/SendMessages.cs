@@ -112,7 +112,7 @@ public sealed partial class SendMessages(
                 var today = session.Clock.LocalDate(session.Now);
                 var (content, language) = writer.Write(row, session.Debtor, session.Cases, today);
                 session.Keep(content, language);
-                return new(row, content, Recovered: false);
+                return new(session.Message(messageId), content, Recovered: false);
             case null:
                 session.Performed(entry.Key);
                 return null;

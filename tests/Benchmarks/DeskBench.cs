@@ -43,7 +43,8 @@ internal static class DeskBench
         var messages = new SendMessages(
             bench.Store,
             bench.Advance,
-            new MessageWriter(Bench.Catalog.Templates, Bench.Catalog.Creditors, Bench.Catalog.Policies),
+            new MessageWriter(
+                Bench.Catalog.Templates, Bench.Catalog.Creditors, Bench.Catalog.Policies, Bench.Catalog.People),
             guard,
             [provider]);
         var processor = Environment.CpuUsage.TotalTime;

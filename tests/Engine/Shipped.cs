@@ -1,4 +1,5 @@
 using Collections.Domain;
+using Collections.Engine.Calendars;
 using Collections.Engine.Policies;
 using Collections.Engine.Rates;
 using Collections.Engine.Templates;
@@ -24,6 +25,13 @@ internal static class Shipped
         var reading = RateFolder.Load(Path.Combine(Policies, "rates"));
         reading.Errors.ShouldBeEmpty();
         return reading.Book.ShouldNotBeNull();
+    }
+
+    public static BusinessCalendar Calendar()
+    {
+        var reading = HolidayFolder.Load(Path.Combine(Policies, "holidays"));
+        reading.Errors.ShouldBeEmpty();
+        return new(reading.Table.ShouldNotBeNull());
     }
 
     public static TemplateBook Templates()

@@ -3,6 +3,7 @@ using Collections.Azure.Tables;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Keeping;
+using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
@@ -67,6 +68,9 @@ internal static class AzureServices
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
         services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
+        services.AddSingleton(_ => FontShelf.OfThisMachine(settings.Text("Fonts") is { } folder
+            ? Path.Combine(AppContext.BaseDirectory, folder)
+            : null));
         services.AddWaysOut(settings, catalog);
         AddDriver(services, settings);
         AddWeb(services, settings);

@@ -53,7 +53,7 @@ internal static class WaysOut
 
         AddOrders(services, settings);
         AddNotices(services, settings, catalog);
-        AddLetters(services, settings, catalog);
+        AddLetters(services, settings);
     }
 
     /// <summary>How callbacks of the providers are believed.</summary>
@@ -107,15 +107,13 @@ internal static class WaysOut
     }
 
     /// <summary>Letters to whoever prints and posts them, where one is named.</summary>
-    private static void AddLetters(IServiceCollection services, Settings settings, Catalog catalog)
+    private static void AddLetters(IServiceCollection services, Settings settings)
     {
         if (Target(settings, "LetterWebhook") is { } room)
         {
+            services.AddSingleton<Letters>();
             services.AddSingleton<IMessageSender>(s => new PrintRoomSender(
-                Limits(settings),
-                room,
-                new Letters(catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()),
-                s.GetRequiredService<IClock>()));
+                Limits(settings), room, s.GetRequiredService<Letters>(), s.GetRequiredService<IClock>()));
         }
     }
 

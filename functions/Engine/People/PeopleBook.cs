@@ -78,7 +78,8 @@ public sealed class PeopleBook
             f.Text("country"),
             f.OptionalText("timeZone"),
             f.Texts("roles"),
-            f.OptionalText("manager"));
+            f.OptionalText("manager"),
+            f.OptionalText("phone"));
         if (colleague.Email.Length > 0 && Mailbox.TryParse(colleague.Email, colleague.Name) is null)
         {
             f.Refuse("email", $"'{colleague.Email}' is no email address");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Collections.Domain;
 using Collections.Engine.Creditors;
+using Collections.Engine.People;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 using Collections.Engine.Templates;
@@ -9,7 +10,12 @@ using Collections.Engine.Templates;
 namespace Collections.Engine.Sending;
 
 /// <summary>Writes what a claimed message says from its lines and the templates that finance edits.</summary>
-public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors, PolicyBook policies)
+/// <param name="templates">The templates.</param>
+/// <param name="creditors">In whose name.</param>
+/// <param name="policies">Which steps ask for a promise.</param>
+/// <param name="people">Who answers questions.</param>
+public sealed class MessageWriter(
+    TemplateBook templates, CreditorBook creditors, PolicyBook policies, PeopleBook people)
     : IMessageWriter
 {
     public (MessageContent Content, string Language) Write(
@@ -24,7 +30,8 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
             message.Credit ?? Money.Zero(message.Total.Currency),
             today,
             message.Deadline,
-            message.Lines.Count == 1 ? message.Lines[0].InvoiceId : debtor.DebtorId)
+            ReferenceOf(message),
+            TalkTo: TalkTo(message.Lines.Select(line => cases[line.InvoiceId].Invoice.SalesRep ?? debtor.SalesRep)))
         {
             AsksPromise = message.Lines.Any(line => AsksPromise(line, cases[line.InvoiceId])),
         };
@@ -40,9 +47,19 @@ public sealed class MessageWriter(TemplateBook templates, CreditorBook creditors
         return (content, rendered.Language);
     }
 
+    /// <summary>What a payment is to name: the invoice where there is one, else the debtor's number.</summary>
+    internal static string ReferenceOf(MessageRow message) =>
+        message.Lines.Count == 1 ? message.Lines[0].InvoiceId : message.Account.DebtorId;
+
     /// <summary>SHA-256 over subject, text and HTML, each ended by a zero byte; lower-case hex.</summary>
     public static string HashOf(string? subject, string text, string? html) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject}\0{text}\0{html}\0")));
+
+    /// <summary>The sales rep of all the invoices; null where they have several, or one that is not in the book.</summary>
+    private NoticePerson? TalkTo(IEnumerable<string?> reps) =>
+        reps.Distinct().ToList() is [{ } rep] && people.Find(rep) is { Email.Length: > 0 } colleague
+            ? new(colleague.Name, colleague.Phone, colleague.Email)
+            : null;
 
     private static NoticeLine Line(MessageLine line, CaseState state, DateOnly today)
     {

@@ -24,6 +24,9 @@ internal static class LocalServices
     /// <summary>Providers that are waited for at a time; in virtual time nobody waits, and one order is kept.</summary>
     private const int CallsInFlight = 8;
 
+    /// <summary>The environment variable that names a folder of fonts besides the machine's own.</summary>
+    private const string FontFolder = "COLLECTIONS_FONTS";
+
     internal static IServiceCollection AddCollectionsLocal(
         this IServiceCollection services, LocalOptions options, Catalog catalog, SqliteStore store, LocalClock clock)
     {
@@ -77,8 +80,8 @@ internal static class LocalServices
             ? new SmtpEmailSender(new SmtpSender(relay), catalog.Creditors)
             : new FileEmailSender(outbox, catalog.Creditors));
         services.AddSingleton<IMessageSender>(new FileSmsSender(outbox));
-        services.AddSingleton(s => new Letters(
-            catalog.Creditors, FontShelf.OfThisMachine(), s.GetRequiredService<IAccountStore>()));
+        services.AddSingleton(FontShelf.OfThisMachine(Environment.GetEnvironmentVariable(FontFolder)));
+        services.AddSingleton<Letters>();
         var room = WebhookSettings.FromEnvironment(WebhookSettings.Letters);
         services.AddSingleton<IMessageSender>(s => room is null
             ? new FileLetterSender(outbox, s.GetRequiredService<Letters>())

@@ -1,5 +1,6 @@
 using Collections.Domain;
 using Collections.Engine.Creditors;
+using Collections.Engine.People;
 using Collections.Engine.Reading;
 using Collections.Engine.Sending;
 
@@ -10,6 +11,13 @@ public sealed class MessageWriterTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");
     private static readonly AccountId Account = new("default", "D-1");
+
+    private static readonly PeopleBook People = PeopleBook.Read("people.yaml", """
+        digestAt: "08:30"
+        people:
+          - {name: Rita Sommer, email: rita.sommer@acme.example, language: de, country: DE, roles: [salesRep],
+             phone: "+49 30 23125 017"}
+        """).Book!;
 
     [Theory]
     [InlineData("en", Channel.Email, "Late-payment interest", "Each further day adds", "Late-payment compensation")]
@@ -39,9 +47,29 @@ public sealed class MessageWriterTests
         text.ShouldNotContain("compensation", Shouldly.Case.Insensitive);
     }
 
-    private static string Write(string language, Channel channel, LineCharges? charges, decimal dunned)
+    [Theory]
+    [InlineData("Rita Sommer", null, true)]
+    [InlineData(null, "Rita Sommer", true)]
+    [InlineData("Karl Nobody", "Rita Sommer", false)]
+    [InlineData(null, null, false)]
+    public void Write_InvoiceOfASalesRep_NamesThemWhereTheBookDoes(string? ofInvoice, string? ofDebtor, bool named)
     {
-        var invoice = new Invoice("I-1", Account, new(2026, 2, 2), new(2026, 3, 2), Eur(1_000m));
+        var text = Write("en", Channel.Email, null, dunned: 1_000m, ofInvoice, ofDebtor);
+
+        text.Contains("Until then Rita Sommer remains", StringComparison.Ordinal).ShouldBe(named);
+        text.Contains("rita.sommer@acme.example · +49 30 23125 017", StringComparison.Ordinal).ShouldBe(named);
+    }
+
+    private static string Write(
+        string language,
+        Channel channel,
+        LineCharges? charges,
+        decimal dunned,
+        string? repOfInvoice = null,
+        string? repOfDebtor = null)
+    {
+        var invoice = new Invoice(
+            "I-1", Account, new(2026, 2, 2), new(2026, 3, 2), Eur(1_000m), SalesRep: repOfInvoice);
         var state = CaseEvolution.Initial(
             new CaseEvent.Opened(invoice, new("standard", "1", "h"), 0), DateTimeOffset.UnixEpoch);
         var row = new MessageRow(
@@ -56,9 +84,9 @@ public sealed class MessageWriterTests
             MessageState.Claimed,
             DateTimeOffset.UnixEpoch);
         var creditors = CreditorBook.Load(Path.Combine(Shipped.Policies, "creditors.yaml")).Book!;
-        return new MessageWriter(Shipped.Templates(), creditors, Shipped.Book()).Write(
+        return new MessageWriter(Shipped.Templates(), creditors, Shipped.Book(), People).Write(
             row,
-            new("D-1", "Kunde", DebtorKind.Company, "DE", language),
+            new("D-1", "Kunde", DebtorKind.Company, "DE", language, SalesRep: repOfDebtor),
             new Dictionary<string, CaseState> { ["I-1"] = state },
             new DateOnly(2026, 4, 1)).Content.Text;
     }

@@ -106,7 +106,7 @@ public sealed class PrintRoomSenderTests
         using var sender = new PrintRoomSender(
             new() { PrivateHosts = new HashSet<string> { "127.0.0.1" } },
             new(room.Url(), Key),
-            new Letters(creditors, FontShelf.Empty, _store),
+            new Letters(creditors, Shipped.Templates(), Shipped.Calendar(), FontShelf.Empty, _store),
             new StandingClock(Samples.Monday));
         var content = new MessageContent(
             Row.MessageId, Row.Account, "Letzte Mahnung", "Bitte zahlen Sie bis zum 24. März.", null, new('0', 64));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine.Creditors;
+using Collections.Engine.People;
 using Collections.Engine.Memory;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
@@ -35,7 +36,7 @@ public sealed class WebhookSenderTests : IDisposable
             _store,
             policies,
             webhook: new WebhookSender(_caller, new NoticeSecrets([Key]), creditors, _clock),
-            writer: new MessageWriter(Templates, creditors, policies));
+            writer: new MessageWriter(Templates, creditors, policies, PeopleBook.Empty));
     }
 
     private static CancellationToken None => CancellationToken.None;

@@ -61,8 +61,11 @@ public sealed class FontShelf
     public static FontShelf Empty { get; } = new([]);
 
     /// <summary>The fonts of this machine, and before them those in a folder of our own, if one is named.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
     public static FontShelf OfThisMachine(string? ownFolder = null) =>
-        new(ownFolder is null ? SystemFolders : [ownFolder, .. SystemFolders]);
+        string.IsNullOrEmpty(ownFolder) ? new(SystemFolders)
+        : Directory.Exists(ownFolder) ? new([ownFolder, .. SystemFolders])
+        : throw new DirectoryNotFoundException($"The folder of fonts '{ownFolder}' is not there.");
 
     /// <summary>The faces to try for a character, one after the other; those of a CJK collection by language.</summary>
     internal IEnumerable<FontFile> Faces(bool bold, string language)
