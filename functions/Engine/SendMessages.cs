@@ -51,6 +51,12 @@ public sealed partial class SendMessages(
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, claim.Row, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(version, request, claim, sender, now, cancellation);
+        if ((outcome is null or SendOutcome.Temporary) && !claim.Recovered)
+        {
+            // Nothing left: an outage of the provider must not look like many times the usual.
+            await guard.UnusedAsync(now, cancellation);
+        }
+
         await MarkAsync(claim.Row, outcome, now, cancellation);
         await advance.DecideAsync(
             request, session => Report(session, entry, claim, outcome, now), now, cancellation);

@@ -2,6 +2,7 @@ using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine.Keeping;
 using Collections.Engine.Memory;
+using Collections.Engine.Outbox;
 using Collections.Engine.Sending;
 
 namespace Collections.Engine.Tests.Sending;
@@ -73,6 +74,22 @@ public sealed class SendMessagesPaceTests
 
         _engine.Sent.ShouldBeEmpty();
         (await _store.HoursAsync(Samples.Monday, Samples.Monday.AddDays(40), None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Attempts_DuringAnOutageOfTheProvider_DoNotCount()
+    {
+        Guard(new(PerHour: 100));
+        var calls = 0;
+        _engine.Email.Answer = row => ++calls < 3
+            ? new SendOutcome.Temporary("503", null)
+            : new SendOutcome.Sent("p-" + row.MessageId, ReportsDelivery: false);
+        await RegisterAsync(1);
+
+        await _engine.RunAsync(Samples.Monday, Samples.Monday.AddDays(29));
+
+        calls.ShouldBe(3);
+        (await _store.HoursAsync(Samples.Monday, Samples.Monday.AddDays(40), None)).Sum(h => h.Count).ShouldBe(1);
     }
 
     private SendPace Guard(PaceRules rules)

@@ -87,6 +87,19 @@ public sealed class WebhookSenderTests : IDisposable
     }
 
     [Fact]
+    public async Task Body_InALanguageThatThereIsNot_SaysTheLanguageItCameOutIn()
+    {
+        await using var receiver = new HttpDouble(HttpDouble.Answer(200));
+        await RegisterAsync("it", [receiver.Url()]);
+
+        await _engine.RunAsync(Samples.Monday, AfterCourtesy);
+
+        using var json = JsonDocument.Parse(receiver.Requests.Single().Body);
+        json.RootElement.GetProperty("data").GetProperty("language").GetString().ShouldBe("en");
+        (await MessagesAsync()).ShouldHaveSingleItem().Language.ShouldBe("en");
+    }
+
+    [Fact]
     public async Task Receiver_SaysNotNow_IsAskedAgainWithTheSameId_ThenItHasFailed()
     {
         await using var receiver = new HttpDouble(HttpDouble.Answer(503));
@@ -174,9 +187,12 @@ public sealed class WebhookSenderTests : IDisposable
         return book;
     }
 
-    private Task RegisterAsync(params string[] urls) => _engine.RegisterAsync(
+    private Task RegisterAsync(params string[] urls) => RegisterAsync("de", urls);
+
+    private Task RegisterAsync(string language, string[] urls) => _engine.RegisterAsync(
         Samples.Debtor("D1") with
         {
+            Language = language,
             Contacts = [.. urls.Select((url, i) => new Contact($"c-{i}", "ERP", "accountsPayable", Webhook: url))],
         },
         Samples.Monday,
