@@ -55,7 +55,7 @@ public sealed class MessageWriter(
     public static string HashOf(string? subject, string text, string? html) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{subject}\0{text}\0{html}\0")));
 
-    /// <summary>The sales rep of all the invoices; null where they have several, or one that is not in the book.</summary>
+    /// <summary>The sales rep of all the invoices; null for several, or one that is not in the book.</summary>
     private NoticePerson? TalkTo(IEnumerable<string?> reps) =>
         reps.Distinct().ToList() is [{ } rep] && people.Find(rep) is { Email.Length: > 0 } colleague
             ? new(colleague.Name, colleague.Phone, colleague.Email)
