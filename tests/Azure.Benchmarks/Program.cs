@@ -21,4 +21,5 @@ foreach (var kind in LifeKind.All)
 }
 
 Console.WriteLine(LifeCost.Table(costs));
+Console.WriteLine(LifeCost.Table([LifeCost.YearOfWaiting]));
 return 0;

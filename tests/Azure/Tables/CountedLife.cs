@@ -45,6 +45,7 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
     private readonly JumpingTime _time = new(Samples.Monday);
     private readonly Dictionary<Subject, (DateTimeOffset At, long? Since)> _timers = [];
     private readonly Dictionary<Subject, Look> _known = [];
+    private readonly Dictionary<Subject, DateTimeOffset> _asleepSince = [];
     private readonly SortedDictionary<string, (int Times, long Transactions)> _counts = new(StringComparer.Ordinal);
     private TableStore? _store;
     private EngineFixture _engine = null!;
@@ -62,11 +63,15 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
     public void Nudge(Subject subject, long version)
     {
         _nudges++;
+        EndSleep(subject);
         _known.Remove(subject);
         _timers[subject] = (_time.GetUtcNow(), version);
     }
 
-    /// <summary>A life from its registration until nothing is due any more, on tables of its own.</summary>
+    /// <summary>
+    /// A life from its registration until nothing is due for months, on tables of its own: at legal only its limitation
+    /// is still watched, which <see cref="LifeCost.YearOfWaiting"/> counts.
+    /// </summary>
     public static async Task<CountedLife> LiveAsync(Azurite azurite, LifeKind kind)
     {
         var counter = new CallCounter();
@@ -83,9 +88,14 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
         await _engine.Intake.PutDebtorAsync(debtor, _time.GetUtcNow(), default);
         var invoice = Samples.Invoice(InvoiceId, "D1") with { ServiceId = "line-1" };
         await CountAsync("register", () => _engine.Intake.RegisterAsync([(invoice, null)], _time.GetUtcNow(), default));
-        while (_timers.Count > 0 && _time.GetUtcNow() < Samples.Monday + Longest)
+        while (_timers.Count > 0)
         {
             var (subject, (at, since)) = _timers.MinBy(t => t.Value.At);
+            if (at > Samples.Monday + Longest)
+            {
+                break;
+            }
+
             _timers.Remove(subject);
             if (at - _time.GetUtcNow() >= kind.ProcessEnds)
             {
@@ -93,6 +103,7 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
             }
 
             _time.Jump(at);
+            EndSleep(subject);
             await RoundAsync(subject, since);
             State = (await _store!.CaseAsync(InvoiceId, default))!.State;
             await AnswerAsync();
@@ -137,6 +148,15 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
         else if (look.NextAt is { } next)
         {
             _timers.TryAdd(subject, (next, null));
+            _asleepSince[subject] = _time.GetUtcNow();
+        }
+    }
+
+    private void EndSleep(Subject subject)
+    {
+        if (_asleepSince.Remove(subject, out var since))
+        {
+            _rounds += RoundCost.Sleeping(_time.GetUtcNow() - since);
         }
     }
 

@@ -25,7 +25,13 @@ internal sealed record RoundCost(int Runs, int Activities, int Events, int Table
         [(false, "end")] = Of(new PlayedRound(new(Case)).Answers(new Look(null, null))),
     };
 
+    /// <summary>A round that only goes on with a wait that is longer than the store's timers.</summary>
+    public static RoundCost Hop { get; } = Of(new PlayedRound(new(Case, Known: Later)).TimerFires());
+
     private static Subject Case => new("acme", "D1", "INV-1");
+
+    public static RoundCost operator *(RoundCost one, int times) => new(
+        one.Runs * times, one.Activities * times, one.Events * times, one.TableCalls * times, one.QueueCalls * times);
 
     public static RoundCost operator +(RoundCost one, RoundCost other) => new(
         one.Runs + other.Runs,
@@ -34,9 +40,16 @@ internal sealed record RoundCost(int Runs, int Activities, int Events, int Table
         one.TableCalls + other.TableCalls,
         one.QueueCalls + other.QueueCalls);
 
-    /// <summary>A round that found this, by looking or because the round before had.</summary>
+    /// <summary>
+    /// A round that found this, by looking or because the round before had. A sleep is one hop here; what it takes
+    /// beyond is <see cref="Sleeping"/>.
+    /// </summary>
     public static RoundCost Of(bool known, Look look) =>
         Kinds[(known, look.DueEffect is not null ? "effect" : look.NextAt is not null ? "sleep" : "end")];
+
+    /// <summary>The further hops of a sleep that lasted so long.</summary>
+    public static RoundCost Sleeping(TimeSpan slept) =>
+        Hop * Math.Max(0, (int)Math.Ceiling(slept / DriveTimes.Shipped.MaximumTimerInterval) - 1);
 
     private static PlayedRound Slept(PlayedRound round) =>
         round.Answers(new Look(null, round.Now.AddHours(20))).TimerFires();
@@ -83,6 +96,16 @@ internal sealed record LifeCost(LifeKind Kind, int Steps, long DataCalls, int Nu
     private const decimal AtOnce = 8;
 
     private const decimal InstanceGigabytes = 2;
+
+    /// <summary>
+    /// A year in which a case only waits, such as at legal while its limitation runs: nothing but hops of one timer.
+    /// </summary>
+    public static LifeCost YearOfWaiting { get; } = new(
+        new("a year of waiting", null, null, Remembers: false),
+        Steps: 1,
+        DataCalls: 0,
+        Nudges: 0,
+        RoundCost.Sleeping(TimeSpan.FromDays(365)) + RoundCost.Hop);
 
     public int Executions => Rounds.Activities + Rounds.Runs;
 

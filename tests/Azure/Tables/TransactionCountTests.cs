@@ -3,7 +3,7 @@ namespace Collections.Azure.Tests.Tables;
 /// <summary>What a case's life costs in storage transactions, with the activities that drive it on Azure.</summary>
 public sealed class TransactionCountTests(Azurite azurite)
 {
-    private const decimal MostDollarsALife = 0.0005m;
+    private const decimal MostDollarsALife = 0.0006m;
 
     /// <param name="name">Which life.</param>
     /// <param name="most">Table calls a step, as docs/azure.md gives them.</param>
@@ -19,5 +19,16 @@ public sealed class TransactionCountTests(Azurite azurite)
         TestContext.Current.TestOutputHelper!.WriteLine(life.Report());
         (life.Transactions / (double)life.State.Steps.Count).ShouldBeLessThanOrEqualTo(most);
         life.Cost.Total.ShouldBeLessThanOrEqualTo(MostDollarsALife);
+    }
+
+    /// <summary>At legal a case waits for years, in hops of three days.</summary>
+    [Fact]
+    public void Wait_OfAYear_TakesOneRoundForEachHopAndNothingOfTheData()
+    {
+        RoundCost.Sleeping(TimeSpan.FromDays(3)).Runs.ShouldBe(0);
+        RoundCost.Sleeping(TimeSpan.FromDays(3.5)).ShouldBe(RoundCost.Hop);
+        LifeCost.YearOfWaiting.Rounds.ShouldBe(RoundCost.Hop * 122);
+        LifeCost.YearOfWaiting.DataCalls.ShouldBe(0);
+        LifeCost.YearOfWaiting.Total.ShouldBeLessThanOrEqualTo(MostDollarsALife);
     }
 }
