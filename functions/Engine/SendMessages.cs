@@ -70,13 +70,15 @@ public sealed partial class SendMessages(
     /// Ends a message that cannot be handled: failed where nobody claimed it, so that it certainly did not leave; else
     /// unknown.
     /// </summary>
-    internal Task GiveUpAsync(
-        OutboxEntry entry, string messageId, string why, DateTimeOffset now, CancellationToken cancellation) =>
-        advance.DecideAsync(
+    internal async Task GiveUpAsync(
+        OutboxEntry entry, string messageId, string why, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var unknown = await advance.DecideAsync(
             new AccountRequest(entry.Account, [], [], [messageId]),
             session =>
             {
-                var outcome = session.Desk.Find(messageId)?.State switch
+                var message = session.Desk.Find(messageId);
+                var outcome = message?.State switch
                 {
                     MessageState.Queued => NoticeOutcome.Failed,
                     MessageState.Claimed => NoticeOutcome.Unknown,
@@ -88,10 +90,15 @@ public sealed partial class SendMessages(
                 }
 
                 session.Performed(entry.Key);
-                return true;
+                return outcome == NoticeOutcome.Unknown ? message?.Channel : null;
             },
             now,
             cancellation);
+        if (unknown is { } channel)
+        {
+            Signals.OutcomeUnknown(channel);
+        }
+    }
 
     /// <summary>
     /// Claims the message, or finds that an earlier run claimed it and did not come to record the outcome.
