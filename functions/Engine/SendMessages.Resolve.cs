@@ -29,6 +29,7 @@ public sealed partial class SendMessages
             return;
         }
 
+        Signals.Concerns(row.Lines.Select(l => l.InvoiceId));
         var sender = _senders.GetValueOrDefault(row.Channel) ?? NoWayOut.For(row.Channel);
         var content = await store.ContentAsync(messageId, cancellation);
         var known = await sender.ResolveAsync(row, content, cancellation);

@@ -48,6 +48,7 @@ public sealed partial class SendMessages(
             return;
         }
 
+        Signals.Concerns(claim.Row.Lines.Select(l => l.InvoiceId));
         var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
         var known = claim.Recovered ? await RecoverAsync(sender, claim.Row, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(version, request, claim, sender, now, cancellation);

@@ -79,6 +79,18 @@ public static class Signals
         return Begin("perform " + kind, entry.Account, CasesOf(entry.Effect))?.SetTag(IdTag, entry.Key);
     }
 
+    /// <summary>
+    /// Names the cases of the effect that is being performed, where only performing it tells; nothing where nobody
+    /// listens.
+    /// </summary>
+    internal static void Concerns(IEnumerable<string> invoiceIds)
+    {
+        if (Activity.Current is { } span && span.Source == Source)
+        {
+            Tag(span, invoiceIds);
+        }
+    }
+
     /// <summary>Calls the outside: a span and a time, by whom is called and how it ended.</summary>
     internal static async Task<SendOutcome> CallAsync(
         string whom, string id, IEnumerable<string> invoiceIds, Func<Task<SendOutcome>> call)

@@ -32,7 +32,23 @@ public sealed class TraceTest
         ofRequest.ShouldContain("create_orchestration:CaseDrive");
         ofRequest.ShouldContain("wake");
         heard.NamesOf("INV-traced").ShouldContain("call legal");
+        heard.NamesOf("INV-traced").ShouldContain("perform send");
         Above(heard, "call email", "INV-traced").Take(2).ShouldBe(["perform send", "activity:Perform"]);
+    }
+
+    /// <summary>
+    /// Version 2 of the extension's tracing, as its sample of distributed tracing says; the first one is the default,
+    /// and none is on.
+    /// </summary>
+    [Fact]
+    public void Host_TracesOrchestrationsWithoutTheirInputs()
+    {
+        using var host = HostJson.Read();
+
+        var tracing = HostJson.Of(host, "extensions", "durableTask", "tracing");
+        tracing.GetProperty("distributedTracingEnabled").GetBoolean().ShouldBeTrue();
+        tracing.GetProperty("version").GetString().ShouldBe("V2");
+        tracing.GetProperty("traceInputsAndOutputs").GetBoolean().ShouldBeFalse();
     }
 
     /// <summary>The names of the spans that a case's span stands in, from the inside out.</summary>
