@@ -18,8 +18,8 @@ param alertEmail string
 @description('Budget of one month, in the currency of the subscription.')
 param monthlyBudget int = 50
 
-@description('First month of the budget, as yyyy-MM-01.')
-param budgetStart string
+@description('Month in which the budget begins, as yyyy-MM-01: the present one when it is made, and never changed afterwards. Empty for no budget; one that exists stays as it is.')
+param budgetStart string = ''
 
 @description('Memory of one instance of the app, in MB.')
 @allowed([512, 2048, 4096])
@@ -39,11 +39,11 @@ param logRetentionDays int = 30
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_RAGZRS'])
 param dataSku string = 'Standard_ZRS'
 
-@description('Orchestrations in a Durable Task Scheduler instead of the hub\'s storage account.')
-param useDurableTaskScheduler bool = false
-
 @description('Client id of the Entra ID application that signs people in; empty for API keys only.')
 param entraClientId string = ''
+
+@description('Further settings of the app, by name with two underscores for each colon; empty ones count as not set. A deployment replaces all settings: what is set elsewhere is gone with the next.')
+param extraSettings object = {}
 
 var tags = { application: 'collections', environment: environmentName, 'azd-env-name': environmentName }
 var suffix = uniqueString(subscription().id, environmentName, location)
@@ -116,17 +116,6 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
-module scheduler 'modules/scheduler.bicep' = if (useDurableTaskScheduler) {
-  name: 'scheduler'
-  scope: group
-  params: {
-    name: 'dts-collections-${environmentName}'
-    location: location
-    tags: tags
-    principalId: identity.outputs.principalId
-  }
-}
-
 module app 'modules/app.bicep' = {
   name: 'app'
   scope: group
@@ -144,8 +133,8 @@ module app 'modules/app.bicep' = {
     publicUrl: publicUrl
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
-    schedulerConnection: useDurableTaskScheduler ? scheduler!.outputs.connection : ''
     entraClientId: entraClientId
+    extraSettings: extraSettings
   }
 }
 
@@ -161,7 +150,7 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
-module budget 'modules/budget.bicep' = {
+module budget 'modules/budget.bicep' = if (!empty(budgetStart)) {
   name: 'budget'
   scope: group
   params: {

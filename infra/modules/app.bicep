@@ -12,8 +12,8 @@ param workspaceId string
 param publicUrl string
 param instanceMemoryMB int
 param maximumInstanceCount int
-param schedulerConnection string
 param entraClientId string
+param extraSettings object
 
 var host = '${name}.azurewebsites.net'
 
@@ -47,15 +47,12 @@ var plain = {
   Collections__PublicUrl: empty(publicUrl) ? 'https://${host}' : publicUrl
 }
 
-var scheduled = empty(schedulerConnection) ? {} : {
-  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: '${schedulerConnection};ClientID=${identityClientId}'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
-  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
-  AzureFunctionsJobHost__extensions__durableTask__hubName: 'collections'
-}
-
 var references = reduce(items(secrets), {}, (all, item) => union(all, {
   '${item.key}': '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${item.value})'
+}))
+
+var further = reduce(filter(items(extraSettings), setting => !empty(setting.value)), {}, (all, setting) => union(all, {
+  '${setting.key}': setting.value
 }))
 
 resource hub 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
@@ -108,10 +105,11 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
+// All settings at once: what stands in none of these is removed.
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(plain, references, scheduled)
+  properties: union(further, plain, references)
 }
 
 resource noBasicScm 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
