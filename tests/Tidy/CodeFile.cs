@@ -7,8 +7,10 @@ namespace Collections.Tidy.Tests;
 /// <summary>A C# file as the compiler's parser sees it. No symbols: rules here judge what is written.</summary>
 internal sealed record CodeFile(string Path, CompilationUnitSyntax Unit)
 {
-    // The parser is older than the language; preview lets it read all of C# 14.
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview);
+    // The parser is older than the language; preview lets it read all of C# 14, and the feature programs of one file,
+    // which name their packages in the source.
+    private static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Preview)
+        .WithFeatures([new("FileBasedProgram", "true")]);
 
     public bool IsTest => Path.StartsWith("tests/", StringComparison.Ordinal);
 
