@@ -7,7 +7,21 @@ public sealed record Designation(IReadOnlyList<string> Ids, string By = "the deb
 
 /// <summary>The part of a payment that went to one item, what is left of the item, and why it went there.</summary>
 public sealed record AllocatedPart(
-    string ItemId, string InvoiceId, ItemKind Kind, Money Amount, Money Left, string Why);
+    string ItemId, string InvoiceId, ItemKind Kind, Money Amount, Money Left, string Reason)
+{
+    /// <summary>All of it in one sentence.</summary>
+    public string Why => $"{Amount} to the {Word(Kind)} of {InvoiceId}: {Reason}.";
+
+    private static string Word(ItemKind kind) => kind switch
+    {
+        ItemKind.Principal => "principal",
+        ItemKind.Interest => "interest",
+        ItemKind.FixedSum => "fixed sum",
+        ItemKind.Fee => "fee",
+        ItemKind.Cost => "cost",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an item kind."),
+    };
+}
 
 /// <summary>
 /// Where a payment went. The parts and <paramref name="Unapplied"/> add up to the payment.
@@ -161,7 +175,7 @@ public static class Allocation
                 item.Kind,
                 amount,
                 _left[item.ItemId],
-                $"{amount} to the {Word(item.Kind)} of {item.InvoiceId}: {reason} ({rule.Source})."));
+                $"{reason} ({rule.Source})"));
         }
 
         private IReadOnlyList<Money> Shares(IReadOnlyList<Debt> rank) => ProportionalShares.Of(
@@ -170,15 +184,5 @@ public static class Allocation
                 .. rank.Select(debt => debt.Items.Aggregate(
                     Money.Zero(Rest.Currency), (sum, item) => sum + item.Open)),
             ]);
-
-        private static string Word(ItemKind kind) => kind switch
-        {
-            ItemKind.Principal => "principal",
-            ItemKind.Interest => "interest",
-            ItemKind.FixedSum => "fixed sum",
-            ItemKind.Fee => "fee",
-            ItemKind.Cost => "cost",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an item kind."),
-        };
     }
 }

@@ -100,10 +100,11 @@ public sealed class AllocatePayments(
                     "amount", $"{MostUnapplied} payments lie unapplied already: apply them or give them back"));
             }
 
-            return owners is null ? new(Outcome.Ok, rule, result)
+            var shown = session.OnLedgers(payment.Payment, result);
+            return owners is null ? new(Outcome.Ok, rule, shown)
                 : !owners.IsSupersetOf(result.Parts.Select(p => p.InvoiceId)) ? null
                 : new AllocationOutcome(
-                    session.Receive(payment.Payment, result, CarrierOf(session, result)), rule, result);
+                    session.Receive(payment.Payment, result, CarrierOf(session, result)), rule, shown);
         },
         now,
         cancellation);

@@ -102,13 +102,14 @@ public sealed class UseCash(
             return (new(new Outcome.Refused("paymentId", $"nothing is open in {amount.Currency} to apply it to")), []);
         }
 
-        return missing.Count > 0
-            ? (new(Outcome.Ok), missing)
-            : (new(
-                session.Use(order, cash!, amount, allocation, carrier),
-                amount,
-                cash!.Amount - amount,
-                allocation), []);
+        if (missing.Count > 0)
+        {
+            return (new(Outcome.Ok), missing);
+        }
+
+        var shown = session.OnLedgers(order.PaymentOf(cash!, amount), allocation);
+        return (new(
+            session.Use(order, cash!, amount, allocation, carrier), amount, cash!.Amount - amount, shown), []);
     }
 
     private static Outcome.Refused? Wrong(CashOrder order, UnappliedCash? cash, AccountSession session)

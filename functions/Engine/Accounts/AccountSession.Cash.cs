@@ -142,16 +142,44 @@ public sealed partial class AccountSession
     }
 
     /// <summary>The items of a loaded case once every part on its way has arrived.</summary>
-    public IReadOnlyList<OpenItem> ItemsOf(CaseState state) => CaseItems.Of(
-        state,
-        [
-            .. _pending.Where(p => p.InvoiceId == state.Invoice.InvoiceId).Select(p => new Payment(
-                p.Payment.PaymentId,
-                p.Payment.Amount,
-                p.Payment.ReceivedOn,
-                p.Payment.Reference,
-                p.Payment.Designation)),
-        ]);
+    public IReadOnlyList<OpenItem> ItemsOf(CaseState state) => CaseItems.Of(state, UnderWay(state));
+
+    /// <summary>
+    /// What the items of each invoice get of what was allocated to it, by its own ledger: a charge takes part only in
+    /// money of later days. What a ledger has no item for is unapplied too.
+    /// </summary>
+    public AllocationResult OnLedgers(CaseFact.PaymentReceived payment, AllocationResult allocation)
+    {
+        var parts = PartsByInvoice(payment, allocation).SelectMany(posting =>
+        {
+            var state = Case(posting.InvoiceId)!;
+            var ledger = CaseLedger.Of(state, [.. UnderWay(state), AsPayment(posting.Payment)]);
+            var reasons = allocation.Parts.Where(p => p.InvoiceId == posting.InvoiceId).Select(p => p.Reason);
+            return ledger.Parts.Where(p => p.PaymentId == payment.PaymentId).GroupBy(p => p.ItemId).Select(own =>
+                new AllocatedPart(
+                    own.Key,
+                    posting.InvoiceId,
+                    own.First().Kind,
+                    own.Aggregate(Money.Zero(payment.Amount.Currency), (sum, p) => sum + p.Amount),
+                    ledger.Items.First(i => i.ItemId == own.Key).Open,
+                    string.Join("; ", state.Charges.Count == 0
+                        ? reasons.Distinct()
+                        : reasons.Concat(own.Select(p => p.Why)).Distinct())));
+        }).ToList();
+        return allocation with
+        {
+            Parts = parts,
+            Unapplied = parts.Aggregate(payment.Amount, (left, part) => left - part.Amount),
+        };
+    }
+
+    private IReadOnlyList<Payment> UnderWay(CaseState state) =>
+    [
+        .. _pending.Where(p => p.InvoiceId == state.Invoice.InvoiceId).Select(p => AsPayment(p.Payment)),
+    ];
+
+    private static Payment AsPayment(CaseFact.PaymentReceived payment) => new(
+        payment.PaymentId, payment.Amount, payment.ReceivedOn, payment.Reference, payment.Designation);
 
     /// <summary>Takes what invoices have not got of a returned payment off the head.</summary>
     /// <returns>True where there was any.</returns>
@@ -201,8 +229,15 @@ public sealed partial class AccountSession
             payment with
             {
                 Amount = parts.Aggregate(Money.Zero(payment.Amount.Currency), (sum, p) => sum + p.Amount),
-                Why = string.Join(' ', parts.Select(p => p.Why)),
+                Why = WhyOf(parts.Key, [.. parts]),
             }));
+
+    /// <summary>Why the invoice got it; what its items got of that is the ledger's to say.</summary>
+    private static string WhyOf(string invoiceId, IReadOnlyList<AllocatedPart> parts)
+    {
+        var sum = parts.Aggregate(Money.Zero(parts[0].Amount.Currency), (sum, p) => sum + p.Amount);
+        return $"{sum} to {invoiceId}: {string.Join("; ", parts.Select(p => p.Reason).Distinct())}.";
+    }
 
     private void Post(PendingPosting part) => Accepted(part.InvoiceId, part.Payment);
 

@@ -114,6 +114,7 @@ internal static partial class Sentences
         ("acknowledgement starts the period anew ({0})", "债务承认使期间重新起算（{0}）"),
         ("part payment is acknowledgement ({0})", "部分付款视为债务承认（{0}）"),
         ("{0} to the {1} of {2}: {3} ({4}).", "{0} 冲抵 {2} 的{1}：{3}（{4}）。"),
+        ("{0} to {1}: {2} ({3}).", "{0} 冲抵 {1}：{2}（{3}）。"),
         ("named by the debtor", "债务人指定"),
         ("named by {0}", "由 {0} 指定"),
         ("due since {0}, unsecured", "{0} 起到期，无担保"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 
 namespace Collections.Contracts.Api;
 
@@ -31,6 +32,32 @@ public abstract partial class ApiContract
         var part = await CaseAsync("I-1");
         part.TextOf("openAmount").ShouldBe("500.00");
         part.TextOf("payments[0].why").ShouldContain("I-1");
+    }
+
+    /// <summary>A charge takes part in the money of later days; the answer and the case say the same.</summary>
+    [Theory]
+    [InlineData("2026-03-02", "100.00", "0.00")]
+    [InlineData("2026-03-05", "68.00", "32.00")]
+    public async Task Allocation_WithACharge_SaysWhatTheLedgerOfTheInvoiceSays(
+        string receivedOn, string toPrincipal, string toCost)
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
+        await Api.AdvanceToAsync("2026-03-05T12:00:00+01:00");
+
+        var payment = new { paymentId = "P-1", debtorId = "d1", amount = "100.00", currency = "EUR", receivedOn };
+        var shown = (await Api.PostAsync("/api/payments?dryRun=true", payment)).ShouldBeOk();
+        var taken = (await Api.PostAsync("/api/payments", payment)).ShouldBeOk();
+        var posted = await CaseAsync("I-1");
+
+        taken["allocation"].GetRawText().ShouldBe(shown["allocation"].GetRawText());
+        taken.TextOf("unappliedAmount").ShouldBe("0.00");
+        ByItem(taken["allocation"]).ShouldBe(ByItem(posted["payments"][0].GetProperty("parts")));
+        ByItem(taken["allocation"]).GetValueOrDefault("I-1~principal", "0.00").ShouldBe(toPrincipal);
+        ByItem(taken["allocation"]).GetValueOrDefault("I-1~court-1", "0.00").ShouldBe(toCost);
+        posted.TextOf("payments[0].why").ShouldStartWith("100.00 EUR to I-1: ");
+        taken["allocation"].EnumerateArray().Last().GetProperty("openAmount").GetString()
+            .ShouldBe(posted.TextOf("items[0].openAmount"));
     }
 
     [Fact]
@@ -128,6 +155,9 @@ public abstract partial class ApiContract
         (await Api.PostAsync("/api/payments", new { paymentId = "P-1", amount = "1.00" }))
             .ShouldBe(HttpStatusCode.BadRequest).ErrorsOf("debtorId");
     }
+
+    private static Dictionary<string, string> ByItem(JsonElement parts) => parts.EnumerateArray().ToDictionary(
+        p => p.GetProperty("itemId").GetString()!, p => p.GetProperty("amount").GetString()!);
 
     private static object Money(string paymentId, string amount, string? designation = null) => new
     {
