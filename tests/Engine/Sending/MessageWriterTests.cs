@@ -60,13 +60,49 @@ public sealed class MessageWriterTests
         text.Contains("rita.sommer@acme.example · +49 30 23125 017", StringComparison.Ordinal).ShouldBe(named);
     }
 
+    /// <summary>A date is asked for where the step says so, while the policy's limit leaves room for a promise.</summary>
+    [Theory]
+    [InlineData("reminder-2", 0, true)]
+    [InlineData("reminder-2", 1, true)]
+    [InlineData("reminder-2", 2, false)]
+    [InlineData("reminder-1", 0, false)]
+    public void Write_NoticeOfAStep_AsksForAPromiseWhereOneIsAskedForAndAllowed(string step, int promises, bool asks)
+    {
+        var policy = Shipped.Book().Current.Single(p => p.Ref.Name == "standard");
+        policy.Promises.OpenOrBrokenLimit.ShouldBe(2);
+        policy.Steps.Single(s => s.Id == step).AsksPromise.ShouldBe(step == "reminder-2");
+        var broken = Enumerable.Range(1, promises).Select(i => new Promise(
+            $"PR-{i}",
+            Eur(10m),
+            new(2026, 3, 20),
+            new(2026, 3, 23),
+            MadeBy: null,
+            Channel: null,
+            new(2026, 3, 16),
+            PromiseState.Broken));
+
+        var text = Write(
+            "en",
+            Channel.Email,
+            null,
+            1_000m,
+            template: "reminder-2",
+            step: step,
+            with: state => state with { Policy = policy.Ref, Promises = [.. broken] });
+
+        text.Contains("Tell us the day on which you will pay", StringComparison.Ordinal).ShouldBe(asks);
+    }
+
     private static string Write(
         string language,
         Channel channel,
         LineCharges? charges,
         decimal dunned,
         string? repOfInvoice = null,
-        string? repOfDebtor = null)
+        string? repOfDebtor = null,
+        string template = "final-demand",
+        string step = "final-demand",
+        Func<CaseState, CaseState>? with = null)
     {
         var invoice = new Invoice(
             "I-1", Account, new(2026, 2, 2), new(2026, 3, 2), Eur(1_000m), SalesRep: repOfInvoice);
@@ -77,9 +113,9 @@ public sealed class MessageWriterTests
             Account,
             channel,
             [new("C-1", "Anna", "a@b.example")],
-            "final-demand",
+            template,
             language,
-            [new("I-1", "n", "final-demand", Eur(dunned), Eur(dunned), charges)],
+            [new("I-1", "n", step, Eur(dunned), Eur(dunned), charges)],
             Eur(dunned),
             MessageState.Claimed,
             DateTimeOffset.UnixEpoch);
@@ -87,7 +123,7 @@ public sealed class MessageWriterTests
         return new MessageWriter(Shipped.Templates(), creditors, Shipped.Book(), People).Write(
             row,
             new("D-1", "Kunde", DebtorKind.Company, "DE", language, SalesRep: repOfDebtor),
-            new Dictionary<string, CaseState> { ["I-1"] = state },
+            new Dictionary<string, CaseState> { ["I-1"] = with?.Invoke(state) ?? state },
             new DateOnly(2026, 4, 1)).Content.Text;
     }
 
