@@ -10,6 +10,22 @@ public sealed record LedgerItem(
 /// <summary>The part of a payment that one item of its case got, and why.</summary>
 public sealed record PaymentPart(string PaymentId, string ItemId, ItemKind Kind, Money Amount, string Why);
 
+/// <summary>What took something off an item.</summary>
+public enum SettledBy
+{
+    Payment = 1,
+    Credit = 2,
+
+    /// <summary>The whole case was written off, settled or cancelled.</summary>
+    LetGo = 3,
+}
+
+/// <summary>
+/// What one item was settled by, and on which day; <paramref name="Reference"/> is the id of the payment or credit
+/// note.
+/// </summary>
+public sealed record ItemSettlement(string ItemId, SettledBy By, string? Reference, DateOnly On, Money Amount);
+
 /// <summary>
 /// All items of a case and where its money went. Always played from the beginning, in order of value dates: money that
 /// is booked late leaves what it would have left had it been booked in time, the order of one day's facts changes
@@ -36,6 +52,9 @@ public sealed class CaseLedger
 
     /// <summary>Where each payment went, in order of value dates.</summary>
     public IReadOnlyList<PaymentPart> Parts => _play.Parts;
+
+    /// <summary>What each item was settled by, in order of value dates.</summary>
+    public IReadOnlyList<ItemSettlement> Settlements => _play.Settlements;
 
     /// <summary>What came in beyond all items.</summary>
     public Money Unapplied => _play.Unapplied;

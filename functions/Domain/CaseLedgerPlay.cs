@@ -11,8 +11,9 @@ internal sealed class CaseLedgerPlay
     private readonly Money _disputed;
     private readonly List<Slot> _slots = [];
     private readonly List<PrincipalReduction> _reductions = [];
-    private readonly List<(string? PaymentId, Money Amount)> _left = [];
+    private readonly List<(Source Source, Money Amount)> _left = [];
     private readonly List<PaymentPart> _parts = [];
+    private readonly List<ItemSettlement> _settlements = [];
     private Money _exactInterest;
 
     internal CaseLedgerPlay(CaseState state)
@@ -40,6 +41,8 @@ internal sealed class CaseLedgerPlay
 
     internal IReadOnlyList<PaymentPart> Parts => _parts;
 
+    internal IReadOnlyList<ItemSettlement> Settlements => _settlements;
+
     internal Money Unapplied => _left.Aggregate(Money.Zero(_state.Currency), (sum, left) => sum + left.Amount);
 
     internal IReadOnlyList<LedgerItem> Items => [.. _slots.Select(slot => new LedgerItem(
@@ -52,10 +55,10 @@ internal sealed class CaseLedgerPlay
     internal void Run(IReadOnlyList<Payment> payments)
     {
         var undated = _state.LetGo.Aggregate(_state.Waived, (left, gone) => left - gone.Amount);
-        Give(null, undated, DateOnly.MinValue, PrincipalFirst, "was let go");
+        Give(new(SettledBy.LetGo), undated, DateOnly.MinValue, PrincipalFirst, "was let go");
         foreach (var wrong in _state.Credits.Where(c => c.NeverOwed == true))
         {
-            Give(null, wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
+            Give(new(SettledBy.Credit, wrong.CreditId), wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
         }
 
         var days = payments.Select(p => p.ReceivedOn)
@@ -79,12 +82,12 @@ internal sealed class CaseLedgerPlay
 
         foreach (var credit in _state.Credits.Where(c => c.On == day && c.NeverOwed != true))
         {
-            Give(null, credit.Amount, day, PrincipalFirst, "credited");
+            Give(new(SettledBy.Credit, credit.CreditId), credit.Amount, day, PrincipalFirst, "credited");
         }
 
         foreach (var gone in _state.LetGo.Where(g => g.On == day))
         {
-            Give(null, gone.Amount, day, ChargesFirst, "was let go");
+            Give(new(SettledBy.LetGo), gone.Amount, day, ChargesFirst, "was let go");
         }
 
         foreach (var payment in payments.Where(p => p.ReceivedOn == day)
@@ -96,18 +99,19 @@ internal sealed class CaseLedgerPlay
 
         var left = _left.ToList();
         _left.Clear();
-        foreach (var (paymentId, amount) in left)
+        foreach (var (source, amount) in left)
         {
-            Give(paymentId, amount, day, ByRule, $"what older items left ({_rule.Source})");
+            Give(source, amount, day, ByRule, $"what older items left ({_rule.Source})");
         }
     }
 
     private void Pay(Payment payment, DateOnly day)
     {
+        var source = new Source(SettledBy.Payment, payment.PaymentId);
         var rest = payment.Amount;
         foreach (var slot in NamedIn(payment))
         {
-            rest -= Settle(slot, payment.PaymentId, rest, day, "named by the debtor");
+            rest -= Settle(slot, source, rest, day, "named by the debtor");
         }
 
         var order = _rule.Within switch
@@ -119,12 +123,12 @@ internal sealed class CaseLedgerPlay
         var why = $"{order} ({_rule.Source})";
         foreach (var slot in InOrder(ByRule).Where(s => s.PostedOn < day))
         {
-            rest -= Settle(slot, payment.PaymentId, rest, day, why);
+            rest -= Settle(slot, source, rest, day, why);
         }
 
         if (rest.IsPositive)
         {
-            _left.Add((payment.PaymentId, rest));
+            _left.Add((source, rest));
         }
     }
 
@@ -136,21 +140,21 @@ internal sealed class CaseLedgerPlay
                 .OfType<Slot>(),
         ];
 
-    private void Give(string? paymentId, Money amount, DateOnly day, Func<Slot, int> order, string why)
+    private void Give(Source source, Money amount, DateOnly day, Func<Slot, int> order, string why)
     {
         var rest = amount;
         foreach (var slot in InOrder(order))
         {
-            rest -= Settle(slot, paymentId, rest, day, why);
+            rest -= Settle(slot, source, rest, day, why);
         }
 
         if (!rest.IsZero)
         {
-            _left.Add((paymentId, rest));
+            _left.Add((source, rest));
         }
     }
 
-    private Money Settle(Slot slot, string? paymentId, Money most, DateOnly day, string why)
+    private Money Settle(Slot slot, Source source, Money most, DateOnly day, string why)
     {
         var amount = Money.Min(most, slot.Left);
         if (!amount.IsPositive)
@@ -164,7 +168,8 @@ internal sealed class CaseLedgerPlay
             _reductions.Add(new(day, amount));
         }
 
-        if (paymentId is not null)
+        _settlements.Add(new(slot.ItemId, source.By, source.Id, day, amount));
+        if (source is { By: SettledBy.Payment, Id: { } paymentId })
         {
             _parts.Add(new(paymentId, slot.ItemId, slot.Kind, amount, why));
         }
@@ -219,6 +224,9 @@ internal sealed class CaseLedgerPlay
 
     private static int ChargesFirst(Slot slot) =>
         AllocationOrder.PositionOf(slot.Kind, WithinDebt.CostsInterestPrincipal);
+
+    /// <summary>Where money for the items comes from.</summary>
+    private readonly record struct Source(SettledBy By, string? Id = null);
 
     /// <summary>An item while money comes to it.</summary>
     private sealed class Slot

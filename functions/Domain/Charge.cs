@@ -3,7 +3,8 @@ namespace Collections.Domain;
 /// <summary>
 /// Something that is owed beside the principal: one segment of interest, a fixed sum, a fee, a cost. An open item of
 /// its own (rule 18), posted once. <paramref name="PostedOn"/> is the debtor's local day; <paramref name="DueOn"/> the
-/// day it came into being; <paramref name="Why"/> says how in a sentence. <paramref name="Waived"/> is what was let go.
+/// day it came into being; <paramref name="Why"/> says how in a sentence. <paramref name="Waived"/> is what was let go,
+/// <paramref name="WaivedOn"/> the day (UTC) it was; null where that was not kept.
 /// </summary>
 public sealed record Charge(
     string ItemId,
@@ -13,7 +14,8 @@ public sealed record Charge(
     DateOnly DueOn,
     string Why,
     AccruedInterest? Interest = null,
-    Money? Waived = null)
+    Money? Waived = null,
+    DateOnly? WaivedOn = null)
 {
     /// <summary>What is to be paid of it, paid or not; never negative.</summary>
     public Money Due => Money.Max(Money.Zero(Amount.Currency), Amount - (Waived ?? Money.Zero(Amount.Currency)));

@@ -18,14 +18,14 @@ internal static class ItemEvolution
         CaseEvent.ChargeWaived e => state with
         {
             Charges = [.. state.Charges.Select(c => c.ItemId == e.ItemId
-                ? c with { Waived = (c.Waived ?? Money.Zero(state.Currency)) + e.Amount }
+                ? c with { Waived = (c.Waived ?? Money.Zero(state.Currency)) + e.Amount, WaivedOn = DayOf(at) }
                 : c)],
         },
 
         // Nothing is owed any longer: what came in is to be given back, and its return opens nothing.
         CaseEvent.Cancelled => LetGo(state, state.Invoice.Amount - state.Credited - state.Waived, at) with
         {
-            Charges = [.. state.Charges.Select(c => c with { Waived = c.Amount })],
+            Charges = [.. state.Charges.Select(c => c with { Waived = c.Amount, WaivedOn = DayOf(at) })],
         },
         _ => throw new ArgumentException($"{happened.GetType().Name} is about no item.", nameof(happened)),
     };
@@ -33,8 +33,10 @@ internal static class ItemEvolution
     internal static CaseState LetGo(CaseState state, Money amount, DateTimeOffset at) => state with
     {
         Waived = state.Waived + amount,
-        LetGo = [.. state.LetGo, new(amount, DateOnly.FromDateTime(at.UtcDateTime))],
+        LetGo = [.. state.LetGo, new(amount, DayOf(at))],
     };
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     private static Charge Corrected(Charge charge, IReadOnlyList<CorrectedCharge> corrected) =>
         corrected.FirstOrDefault(c => c.ItemId == charge.ItemId) is { } now

@@ -6,19 +6,28 @@ namespace Collections.Engine.Reading;
 
 /// <summary>
 /// One line of a debtor's interest statement: a stretch of days on one balance at one rate, or a fixed sum, fee or cost
-/// (then without days). The item's open amount stands on its first line alone, so that the column adds up.
+/// (then without days). What was settled, waived and is open of an item stands on its first line alone, so that the
+/// columns add up.
 /// </summary>
 public sealed record InterestStatementLine(
-    string InvoiceId,
-    string ItemId,
-    ItemKind Kind,
+    Invoice Invoice,
+    Charge Charge,
     DateOnly On,
     InterestSegment? Segment,
     Money Amount,
     Money Settled,
     Money Waived,
     Money Open,
-    string Why);
+    IReadOnlyList<ItemSettlement> Settlements)
+{
+    public string InvoiceId => Invoice.InvoiceId;
+
+    public string ItemId => Charge.ItemId;
+
+    public ItemKind Kind => Charge.Kind;
+
+    public string Why => Charge.Why;
+}
 
 /// <summary>
 /// All that a debtor was charged for late payment, item by item, as it was computed; what is open of it is what the
@@ -41,9 +50,12 @@ public sealed record InterestStatement(
         creditor,
         asOf,
         [
-            .. cases.SelectMany(state => CaseLedger.Of(state).Items
-                .Where(item => item.Charge is not null)
-                .SelectMany(item => LinesOf(state.Invoice.InvoiceId, item))),
+            .. cases.SelectMany(state =>
+            {
+                var ledger = CaseLedger.Of(state);
+                return ledger.Items.Where(item => item.Charge is not null)
+                    .SelectMany(item => LinesOf(state.Invoice, item, ledger));
+            }),
         ]);
 
     /// <summary>The statement as a document: every charge of an invoice, what was settled or waived, what is open.
@@ -60,8 +72,8 @@ public sealed record InterestStatement(
             [
                 .. Lines.GroupBy(l => l.InvoiceId, StringComparer.Ordinal).Select(own => new StatementInvoice(
                     own.Key,
-                    own.Min(l => l.On),
-                    own.Min(l => l.On),
+                    own.First().Invoice.IssuedOn,
+                    own.First().Invoice.DueOn,
                     Money.Zero(own.First().Amount.Currency),
                     own.Aggregate(Money.Zero(own.First().Amount.Currency), (sum, l) => sum + l.Open),
                     [.. own.SelectMany(line => PostingsOf(line, words))])),
@@ -71,15 +83,15 @@ public sealed record InterestStatement(
         };
     }
 
-    private static IEnumerable<InterestStatementLine> LinesOf(string invoiceId, LedgerItem item)
+    private static IEnumerable<InterestStatementLine> LinesOf(Invoice invoice, LedgerItem item, CaseLedger ledger)
     {
         var charge = item.Charge!;
         var zero = Money.Zero(item.Amount.Currency);
+        IReadOnlyList<ItemSettlement> settlements = [.. ledger.Settlements.Where(s => s.ItemId == item.ItemId)];
         if (charge.Interest is not { Lines.Count: > 0 } interest)
         {
             yield return new(
-                invoiceId, item.ItemId, item.Kind, charge.DueOn, null, item.Amount, item.Settled, item.Waived,
-                item.Open, charge.Why);
+                invoice, charge, charge.DueOn, null, item.Amount, item.Settled, item.Waived, item.Open, settlements);
             yield break;
         }
 
@@ -90,35 +102,40 @@ public sealed record InterestStatement(
             var amount = i == interest.Lines.Count - 1 ? rest : Money.Min(rest, line.Amount);
             rest -= amount;
             yield return new(
-                invoiceId,
-                item.ItemId,
-                item.Kind,
+                invoice,
+                charge,
                 line.To,
                 line,
                 amount,
                 i == 0 ? item.Settled : zero,
                 i == 0 ? item.Waived : zero,
                 i == 0 ? item.Open : zero,
-                charge.Why);
+                i == 0 ? settlements : []);
         }
     }
 
     private static IEnumerable<StatementPosting> PostingsOf(InterestStatementLine line, PostingWords words)
     {
-        var what = words.Of(new Charge(line.ItemId, line.Kind, line.Amount, line.On, line.On, line.Why))
+        var what = words.Of(line.Charge with { Interest = null })
             + (line.Segment is { } s
                 ? FormattableString.Invariant(
                     $" {s.From:yyyy-MM-dd} – {s.To:yyyy-MM-dd}, {s.Percent:0.####} %, {s.Base.ToAmountText()}")
                 : "");
         yield return new(line.On, what, line.ItemId, line.Amount);
-        if (line.Settled.IsPositive)
+        foreach (var settled in line.Settlements)
         {
-            yield return new(line.On, words.Payment, line.ItemId, -line.Settled);
+            var by = settled.By switch
+            {
+                SettledBy.Payment => words.Payment,
+                SettledBy.Credit => words.Credit,
+                _ => words.Waived,
+            };
+            yield return new(settled.On, by, settled.Reference ?? line.ItemId, -settled.Amount);
         }
 
         if (line.Waived.IsPositive)
         {
-            yield return new(line.On, words.Waived, line.ItemId, -line.Waived);
+            yield return new(line.Charge.WaivedOn ?? line.Charge.PostedOn, words.Waived, line.ItemId, -line.Waived);
         }
     }
 }

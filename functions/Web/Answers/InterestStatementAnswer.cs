@@ -1,4 +1,5 @@
 using Collections.Domain;
+using Collections.Engine.Quotes;
 using Collections.Engine.Reading;
 using Collections.Web.Json;
 
@@ -17,8 +18,8 @@ public sealed record InterestStatementAnswer(
 {
     internal static readonly string[] Columns =
     [
-        "invoiceId", "itemId", "kind", "on", "from", "to", "days", "rate", "base", "amount", "settled", "waived",
-        "openAmount", "currency", "why",
+        "invoiceId", "itemId", "kind", "on", "from", "to", "days", "rate", "base", "dayCount", "rounding", "amount",
+        "settled", "waived", "openAmount", "currency", "why",
     ];
 
     internal static InterestStatementAnswer Of(InterestStatement statement) => new(
@@ -41,8 +42,8 @@ public sealed record InterestStatementAnswer(
     {
         i.InvoiceId, i.ItemId, Engine.Forms.Words.Of(i.Kind), Cells.Day(i.On),
         i.From is { } from ? Cells.Day(from) : null, i.To is { } to ? Cells.Day(to) : null,
-        i.Days is { } days ? Cells.Number(days) : null, Cells.Number(i.Rate), i.Base, i.Amount, i.Settled, i.Waived,
-        i.OpenAmount, i.Currency, i.Why,
+        i.Days is { } days ? Cells.Number(days) : null, Cells.Number(i.Rate), i.Base, i.DayCount, i.Rounding,
+        i.Amount, i.Settled, i.Waived, i.OpenAmount, i.Currency, i.Why,
     });
 }
 
@@ -63,6 +64,8 @@ public sealed record InterestLineAnswer(
     int? Days,
     decimal? Rate,
     string? Base,
+    string? DayCount,
+    string? Rounding,
     string Amount,
     string Settled,
     string Waived,
@@ -80,6 +83,8 @@ public sealed record InterestLineAnswer(
         line.Segment?.Days,
         line.Segment?.Percent,
         line.Segment?.Base.Text(),
+        line.Charge.Interest is { } how ? InterestWords.Of(how.DayCount) : null,
+        line.Charge.Interest is { } counted ? InterestWords.Of(counted.Rounding) : null,
         line.Amount.Text(),
         line.Settled.Text(),
         line.Waived.Text(),

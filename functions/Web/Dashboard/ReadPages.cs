@@ -21,11 +21,15 @@ public sealed class ReadPages(
     PolicyBook policies,
     TemplateBook templates,
     CreditorBook creditors,
+    CaseStates states,
     BusinessCalendar calendar,
     IClock clock)
 {
     private const int PageSize = 50;
     private const int TimelineLimit = 500;
+
+    /// <summary>How many cases of a debtor its page looks at for charges.</summary>
+    private const int CasesLookedAt = 1_000;
     private static readonly Dictionary<string, IReadOnlyList<string>> NobodyElse = [];
 
     private GradeLimits Limits => policies.Current.FirstOrDefault(p => p.Ref.Name == "standard")?.Grades ?? new();
@@ -139,12 +143,24 @@ public sealed class ReadPages(
             ("Open", (IReadOnlyList<Money>)[.. open.Items.GroupBy(r => r.Open.Currency)
                 .Select(g => g.Aggregate(Money.Zero(g.Key), (sum, r) => sum + r.Open))]),
             ("Messages", messages.Items),
+            ("Charging", await ChargingAsync(debtorId, loaded.Count, stop)),
             ("Cash", (IReadOnlyList<CashLine>)[.. loaded.SelectMany(a =>
                 (a.State?.Cash ?? []).Select(c => new CashLine(a.Id, c, a.Version)))]),
             ("Today", Today),
             ("Limits", Limits),
             ("HasBefore", Text(http, "after") is not null));
     }
+
+    /// <summary>The creditors that charge a debtor for late payment: each has a statement of it.</summary>
+    private async Task<IReadOnlyList<string>> ChargingAsync(
+        string debtorId, int accounts, CancellationToken cancellation) => await states
+        .AllAsync(new(DebtorId: debtorId), cancellation)
+        .Take(CasesLookedAt)
+        .Where(state => state.Charges.Count > 0)
+        .Select(state => state.Invoice.Account.CreditorId)
+        .Distinct()
+        .Take(accounts)
+        .ToListAsync(cancellation);
 
     public async Task<IResult> ApprovalsAsync(HttpContext http)
     {

@@ -82,6 +82,31 @@ public sealed class LedgerReportTests
         statement.Lines.Where(l => l.Segment is not null).ShouldAllBe(l => l.Segment!.Days > 0);
     }
 
+    [Fact]
+    public void InterestStatement_OfWhatWasPaidCreditedAndWaived_SaysEachWithItsDay()
+    {
+        var s = Charged().AdvanceToDay(35);
+        s.Accept(new CaseFact.PaymentReceived("P-1", Eur(10m), new(2026, 4, 6)));
+        s.Accept(new CaseFact.CreditGranted("C-1", Eur(1_010m), new(2026, 4, 7)));
+        s.Accept(new CaseFact.ItemWaived("INV-1~fixed-sum", "goodwill", "fin"));
+
+        var statement = InterestStatement.Of(UsualDebtor with { Language = "en" }, "ACME", AsOf, [s.State]);
+        var invoice = statement.ToContent("Statement of interest", DateTimeOffset.UnixEpoch)
+            .Invoices.ShouldHaveSingleItem();
+
+        (invoice.IssuedOn, invoice.DueOn).ShouldBe((new(2026, 2, 2), new(2026, 3, 2)));
+        invoice.Postings.Where(p => p.What == "Payment").ShouldHaveSingleItem()
+            .ShouldBe(new(new(2026, 4, 6), "Payment", "P-1", Eur(-10m)));
+        invoice.Postings.Where(p => p.What == "Credit note").ShouldNotBeEmpty();
+        invoice.Postings.Where(p => p.What == "Credit note").ShouldAllBe(
+            p => p.On == new DateOnly(2026, 4, 7) && p.Reference == "C-1");
+        invoice.Postings.Where(p => p.What == "Credit note").Sum(p => p.Amount.Amount).ShouldBe(-10m);
+        invoice.Postings.Where(p => p.What == "Waived").ShouldHaveSingleItem()
+            .On.ShouldBe(DateOnly.FromDateTime(s.Now.UtcDateTime));
+        invoice.Postings.Aggregate(invoice.Amount, (sum, p) => sum + p.Amount).ShouldBe(invoice.Open);
+        statement.Open.ShouldBe([s.State.Open]);
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
