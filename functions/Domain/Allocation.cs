@@ -10,17 +10,7 @@ public sealed record AllocatedPart(
     string ItemId, string InvoiceId, ItemKind Kind, Money Amount, Money Left, string Reason)
 {
     /// <summary>All of it in one sentence.</summary>
-    public string Why => $"{Amount} to the {Word(Kind)} of {InvoiceId}: {Reason}.";
-
-    private static string Word(ItemKind kind) => kind switch
-    {
-        ItemKind.Principal => "principal",
-        ItemKind.Interest => "interest",
-        ItemKind.FixedSum => "fixed sum",
-        ItemKind.Fee => "fee",
-        ItemKind.Cost => "cost",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an item kind."),
-    };
+    public string Why => $"{Amount} to the {Say.Kind(Kind)} of {InvoiceId}: {Reason}.";
 }
 
 /// <summary>

@@ -118,13 +118,16 @@ public abstract record CaseEvent
     public sealed record ReplyReceived(
         string ReplyId, Channel Channel, string From, string Text, ReplyMeaning? Meaning) : CaseEvent;
 
+    /// <summary><paramref name="Items"/>: which items got it, as things stood then; later money may change that.
+    /// </summary>
     public sealed record PaymentReceived(
         string PaymentId,
         Money Amount,
         DateOnly ReceivedOn,
         string? Reference,
         string? Designation,
-        string? Why = null) : CaseEvent;
+        string? Why = null,
+        string? Items = null) : CaseEvent;
 
     public sealed record PaymentReversed(
         string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;

@@ -155,7 +155,7 @@ public static class CaseEvolution
 
     private static CaseState Receive(CaseState state, CaseEvent.PaymentReceived received)
     {
-        var (id, amount, on, reference, designation, why) = received;
+        var (id, amount, on, reference, designation, why, _) = received;
         return state with { Payments = [.. state.Payments, new(id, amount, on, reference, designation, Why: why)] };
     }
 

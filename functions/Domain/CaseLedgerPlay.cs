@@ -58,7 +58,8 @@ internal sealed class CaseLedgerPlay
         Give(new(SettledBy.LetGo), undated, DateOnly.MinValue, PrincipalFirst, "was let go");
         foreach (var wrong in _state.Credits.Where(c => c.NeverOwed == true))
         {
-            Give(new(SettledBy.Credit, wrong.CreditId), wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
+            var source = new Source(SettledBy.Credit, wrong.CreditId);
+            Give(source, wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
         }
 
         var days = payments.Select(p => p.ReceivedOn)

@@ -20,7 +20,13 @@ internal static class Postings
         }
 
         turn.Record(new CaseEvent.PaymentReceived(
-            fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation, fact.Why));
+            fact.PaymentId,
+            fact.Amount,
+            fact.ReceivedOn,
+            fact.Reference,
+            fact.Designation,
+            fact.Why,
+            ItemsOf(turn.State, fact)));
         PaymentWords.Ask(turn, fact);
         Settle(turn, $"payment {fact.PaymentId} of {fact.Amount}", CloseReason.Paid);
         return Outcome.Ok;
@@ -130,6 +136,13 @@ internal static class Postings
             $"{matter.MatterId}: {posting}; {turn.State.Open} is left",
             dueInDays: 1);
     }
+
+    /// <summary>Which items it goes to as things stand; null where there is the principal alone.</summary>
+    private static string? ItemsOf(CaseState state, CaseFact.PaymentReceived fact) => state.Charges.Count == 0
+        ? null
+        : string.Join("; ", CaseLedger.Of(state, [AsPayment(fact)]).Parts
+            .Where(p => p.PaymentId == fact.PaymentId)
+            .Select(p => $"{p.Amount} to the {Say.Kind(p.Kind)}: {p.Why}"));
 
     private static Payment AsPayment(CaseFact.PaymentReceived fact) =>
         new(fact.PaymentId, fact.Amount, fact.ReceivedOn, fact.Reference, fact.Designation, Why: fact.Why);

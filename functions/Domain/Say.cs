@@ -13,4 +13,15 @@ internal static class Say
         CloseReason.LegalClosed => "closed by legal",
         _ => "no reason",
     };
+
+    /// <summary>What an open item is called.</summary>
+    internal static string Kind(ItemKind kind) => kind switch
+    {
+        ItemKind.Principal => "principal",
+        ItemKind.Interest => "interest",
+        ItemKind.FixedSum => "fixed sum",
+        ItemKind.Fee => "fee",
+        ItemKind.Cost => "cost",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an item kind."),
+    };
 }

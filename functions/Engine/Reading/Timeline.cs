@@ -90,7 +90,9 @@ public static partial class Timeline
         CaseEvent.NoticeHeld e => e.Why,
         CaseEvent.ReplyReceived e => e.Text,
         CaseEvent.PaymentReversed e => e.Why,
-        CaseEvent.PaymentReceived e => e.Why,
+        CaseEvent.PaymentReceived e => e.Items is { Length: > 0 } items
+            ? string.Join("; ", new[] { e.Why?.TrimEnd('.'), items }.OfType<string>())
+            : e.Why,
         CaseEvent.CashLeftOver e => e.Why,
         CaseEvent.CashUsed e => e.Why,
         CaseEvent.CreditGranted e => e.Why,

@@ -1,4 +1,5 @@
 using Collections.Domain;
+using Collections.Web.Json;
 
 namespace Collections.Web.Answers;
 
@@ -39,6 +40,7 @@ public sealed record CaseAnswer(
     IReadOnlyList<TaskAnswer> Tasks,
     SuspensionAnswer? Suspension,
     LegalAnswer? Legal,
+    LateAnswer? Late,
     LimitationAnswer Limitation,
     PolicyAnswer Policy,
     CloseReason? ClosedFor,
@@ -84,6 +86,19 @@ public sealed record SuspensionAnswer(string ServiceId, string OrderId, Suspensi
 
 /// <summary>The legal matter of the case.</summary>
 public sealed record LegalAnswer(string MatterId, LegalState State, DateOnly HandedOn, string OpenAtHandOff);
+
+/// <summary>
+/// What late payment has come to: the debtor is in default after <paramref name="InDefaultAfter"/>, for this
+/// <paramref name="Ground"/>; <paramref name="InterestToDate"/> is posted interest and that of the days since. Null
+/// where nothing can be claimed. <paramref name="PerDiem"/> null: no rate is known for the day.
+/// </summary>
+public sealed record LateAnswer(
+    DateOnly InDefaultAfter, DefaultGround Ground, DateOnly AsOf, string InterestToDate, string? PerDiem)
+{
+    internal static LateAnswer? Of(LateAccrual? late) => late is null
+        ? null
+        : new(late.After, late.Ground, late.AsOf, late.ToDate.Text(), late.PerDiem?.Text());
+}
 
 /// <summary>The policy text the case is pinned to; <paramref name="Hash"/> is its SHA-256.</summary>
 public sealed record PolicyAnswer(string Name, string Version, string Hash);

@@ -6,7 +6,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// One message to one debtor. <paramref name="Invoices"/> are its lines with what each asks for;
-/// <paramref name="Reason"/> says why it waits, was skipped or failed.
+/// <paramref name="Credit"/> is the debtor's unapplied cash that <paramref name="Total"/> is less by, null where there
+/// was none; <paramref name="Reason"/> says why it waits, was skipped or failed.
 /// </summary>
 public sealed record MessageAnswer(
     string MessageId,
@@ -17,6 +18,7 @@ public sealed record MessageAnswer(
     string Template,
     string Language,
     IReadOnlyList<MessageLineAnswer> Invoices,
+    string? Credit,
     string Total,
     string Currency,
     MessageState State,
@@ -45,6 +47,7 @@ public sealed record MessageAnswer(
             l.Charges?.FixedSum.Text(),
             l.Charges?.Costs.Text(),
             l.IsInformation))],
+        row.Credit?.Text(),
         row.Total.Text(),
         row.Total.Currency.Code,
         row.State,

@@ -78,7 +78,6 @@ internal sealed class CaseFiles(
         var state = record.State;
         var context = session.ContextOf(state.Policy);
         var today = session.Clock.LocalDate(session.Now);
-        var next = Agenda.NextStep(state, context, session.Now);
         var ledger = CaseLedger.Of(state);
         return new(
             state.Invoice.InvoiceId,
@@ -98,7 +97,7 @@ internal sealed class CaseFiles(
             state.Invoice.IssuedOn,
             state.Invoice.DueOn,
             state.IsClosed ? 0 : Math.Max(0, state.Invoice.DaysOverdue(today)),
-            new(Sensible(next.At, session.Now), next.What, next.Why),
+            NextOf(Agenda.NextStep(state, context, session.Now), session.Now),
             state.Deadline,
             [.. state.Holds.Select(h => new HoldAnswer(
                 h.HoldId, h.Reason, h.Owner, h.From, h.Until, h.Amount?.Text()))],
@@ -124,6 +123,7 @@ internal sealed class CaseFiles(
             state.Legal is { } matter
                 ? new(matter.MatterId, matter.State, matter.HandedOn, matter.OpenAtHandOff.Text())
                 : null,
+            LateAnswer.Of(LateAccrual.Of(state, context, today)),
             LimitationAnswer.Of(state, session.Debtor, today),
             new(state.Policy.Name, state.Policy.Version, state.Policy.Hash),
             state.ClosedFor,
@@ -139,6 +139,6 @@ internal sealed class CaseFiles(
         state.Running?.Step ?? state.Steps.LastOrDefault(s => s.Outcome != StepOutcome.Skipped)?.Step;
 
     /// <summary>What is overdue happens now.</summary>
-    private static DateTimeOffset? Sensible(DateTimeOffset? at, DateTimeOffset now) =>
-        at is { } moment && moment < now ? now : at;
+    private static NextActionAnswer NextOf(AgendaItem next, DateTimeOffset now) =>
+        new(next.At is { } at && at < now ? now : next.At, next.What, next.Why);
 }

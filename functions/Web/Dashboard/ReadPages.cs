@@ -100,13 +100,15 @@ public sealed class ReadPages(
         var debtorClock = calendar.For(debtor);
         var today = debtorClock.LocalDate(clock.Now);
         var overdue = record.State.Invoice.DaysOverdue(today);
+        var context = new CaseContext(policy, debtor, debtorClock, NobodyElse) { Rates = policies.Rates };
         var events = await reading.EventsAsync(invoiceId, 0, TimelineLimit, stop);
         var messages = await reading.MessagesAsync(new(InvoiceId: invoiceId), new(PageSize), stop);
         return Render<CasePage>(
             http,
             ("State", record.State),
             ("Debtor", debtor),
-            ("Next", Agenda.NextStep(record.State, new(policy, debtor, debtorClock, NobodyElse), clock.Now)),
+            ("Next", Agenda.NextStep(record.State, context, clock.Now)),
+            ("Late", LateAccrual.Of(record.State, context, today)),
             ("Timeline", (IReadOnlyList<TimelineEntry>)[.. events.Select(Timeline.Entry)]),
             ("Messages", messages.Items),
             ("Grade", policy.Grades.Of(overdue)),

@@ -51,6 +51,6 @@ internal static partial class Sentences
         public string Chinese => chinese;
 
         /// <summary>True for a list of words that are each told in turn, or not at all.</summary>
-        public bool JoinsWords { get; } = english == "{0} and {1}";
+        public bool JoinsWords { get; } = english is "{0} and {1}" or "{0}; {1}";
     }
 }

@@ -26,6 +26,10 @@ internal static class Words
         ["Templates"] = "模板",
         ["You may call now"] = "现在可以联系",
         ["Outside the contact window"] = "不在联系时段内",
+        ["In default after"] = "此日后构成迟延",
+        ["Interest to date"] = "截至今日利息",
+        ["Calendar date"] = "约定日历日期",
+        ["Thirty days"] = "到期并收到发票后三十日",
         ["Unapplied cash"] = "未冲抵的款项",
         ["Money that no invoice has taken. Messages ask for so much less, and wait where it covers all they ask for."] =
             "尚未冲抵任何发票的款项。消息中的应付金额会相应减少；若足以抵付全部，消息则等待处理。",

@@ -84,6 +84,8 @@ public abstract partial class ApiContract
         taken.TextOf("question").ShouldContain("I-7");
         (await CaseAsync("I-1")).TextOf("openAmount").ShouldBe("1000.00");
         var messages = await Api.GetAsync("/api/messages?invoiceId=I-1");
+        messages.TextOf("items[0].invoices[0].amount").ShouldBe("1000.00");
+        messages.TextOf("items[0].credit").ShouldBe("300.00");
         messages.TextOf("items[0].total").ShouldBe("700.00");
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Collections.Contracts.Api;
 
@@ -28,6 +29,44 @@ public abstract partial class ApiContract
         paid.TextOf("case.items[1].openAmount").ShouldBe("0.00");
         paid.TextOf("case.payments[0].parts[0].itemId").ShouldBe("I-1~court-1");
         paid.TextOf("case.payments[0].parts[1].amount").ShouldBe("100.00");
+    }
+
+    [Fact]
+    public async Task Payment_OfAnInvoiceWithACost_SaysInTheTimelineWhichItemsGotIt()
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
+        await Api.AdvanceToAsync("2026-03-05T12:00:00+01:00");
+        var payment = new { paymentId = "P-1", amount = "132.00", currency = "EUR", receivedOn = "2026-03-05" };
+
+        (await Api.PostAsync("/api/invoices/I-1/payments", payment)).ShouldBeOk();
+        (await Api.PostAsync("/api/invoices/I-1/payments", payment)).ShouldBeOk()
+            .TextOf("outcome").ShouldBe("alreadyKnown");
+
+        var came = (await Api.GetAsync("/api/invoices/I-1/timeline")).ShouldBeOk()["items"].EnumerateArray()
+            .Single(e => e.GetProperty("type").GetString() == "payment.received");
+        var reason = came.GetProperty("reason").GetString().ShouldNotBeNull();
+        reason.ShouldContain("32.00 EUR to the cost: costs, then interest, then principal");
+        reason.ShouldContain("100.00 EUR to the principal: ");
+    }
+
+    [Fact]
+    public async Task Case_InDefault_SaysSinceWhenAndWhy()
+    {
+        await RegisterAsync("I-1");
+        var terms = new { regime = "contract", ratePercent = "7.5" };
+        (await Api.PutAsync("/api/debtors/d1", new Dictionary<string, object?>(Debtor()) { ["terms"] = terms }))
+            .ShouldBeOk();
+
+        var before = await CaseAsync("I-1");
+        await Api.AdvanceToAsync("2026-04-30T12:00:00+02:00");
+        var late = await CaseAsync("I-1");
+
+        before["late"].ValueKind.ShouldBe(JsonValueKind.Null);
+        late["late"].ValueKind.ShouldBe(JsonValueKind.Object, late.Text);
+        late.TextOf("late.inDefaultAfter").ShouldBe("2026-03-31");
+        late.TextOf("late.ground").ShouldBe("dueDate");
+        late.TextOf("late.interestToDate").ShouldBe("6.16", "1,000 EUR at 7.5 % for 30 of 365 days");
     }
 
     [Fact]

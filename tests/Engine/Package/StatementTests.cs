@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Collections.Domain;
 using Collections.Domain.Tests;
 using Collections.Engine.Chain;
@@ -55,6 +56,25 @@ public sealed class StatementTests
 
         StatementPdf.Write(content, new FontShelf([])).ShouldBeOfType<PdfWrite.Written>().Pdf.Length
             .ShouldBeGreaterThan(1_000);
+    }
+
+    [Fact]
+    public void CaseJson_AfterAWaiver_HasItWithTheItemAndInTheHistory()
+    {
+        var s = Charged();
+        s.Accept(new CaseFact.ItemWaived(Interest, "goodwill", "fin"));
+
+        using var json = JsonDocument.Parse((File(s, "en") with
+        {
+            Late = LateAccrual.Of(s.State, s.Context, new(2026, 4, 10)),
+        }).ToJson(DateTimeOffset.UnixEpoch));
+
+        var item = json.RootElement.GetProperty("openItems").GetProperty("items").EnumerateArray()
+            .Single(i => i.GetProperty("itemId").GetString() == Interest);
+        item.GetProperty("waived").GetString().ShouldBe("7.60 EUR");
+        item.GetProperty("open").GetString().ShouldBe("0.00 EUR");
+        json.RootElement.GetProperty("latePayment").GetProperty("posted").GetString().ShouldBe("0.00 EUR");
+        json.RootElement.GetRawText().ShouldContain("goodwill");
     }
 
     private static void Adds(CaseScenario s) => Balance(Of(s)).ShouldBe(s.State.Open);

@@ -60,7 +60,7 @@ public sealed class MessageWriterTests
         text.Contains("rita.sommer@acme.example · +49 30 23125 017", StringComparison.Ordinal).ShouldBe(named);
     }
 
-    /// <summary>A date is asked for where the step says so, while the policy's limit leaves room for a promise.</summary>
+    /// <summary>A date is asked for where the step says so and the limit leaves room for a promise.</summary>
     [Theory]
     [InlineData("reminder-2", 0, true)]
     [InlineData("reminder-2", 1, true)]
