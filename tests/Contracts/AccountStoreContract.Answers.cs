@@ -145,6 +145,22 @@ public abstract partial class AccountStoreContract
     }
 
     [Fact]
+    public async Task Answer_OptOutFromAnotherAddress_CountsWhereTheMessageWentAndAsksAPerson()
+    {
+        var (sent, now) = await SentAsync();
+
+        await AnswerAsync(new("mail", "M1", Channel.Email, "clerk@else.example", "STOP", sent.MessageId), now);
+        await Engine.RunAsync(now, now.AddDays(30));
+
+        (await MarksAsync("D1")).ShouldHaveSingleItem().ShouldBe(
+            new(Channel.Email, First, AddressStanding.OptedOut, now, "clerk@else.example: STOP", "M1"));
+        (await TasksOfRepliesAsync()).ShouldHaveSingleItem().Task.Kind.ShouldBe("reply");
+        var later = Engine.Email.Sent.Skip(1).SelectMany(m => m.Message.To).Select(to => to.Address).ToList();
+        later.ShouldContain(Second);
+        later.ShouldNotContain(First);
+    }
+
+    [Fact]
     public async Task Answer_FromNobodyKnown_IsKeptForWhoeverHasTheNumberLater()
     {
         (await AnswerAsync(new("twilio", "SM1", Channel.Sms, Number, "STOP"), Monday)).About.ShouldBeNull();

@@ -28,7 +28,8 @@ public sealed class TakeAnswers(
         answer = answer with { Text = text };
         var meanings = MeaningsOf(answer);
         var at = await FirstReceivedAsync(answer, now, cancellation);
-        if (StandingOf(meanings) is { } standing)
+        var said = StandingOf(meanings);
+        if (said is { } standing)
         {
             var mark = new AddressMark(answer.Channel, answer.From, standing, at, text, answer.Id);
             await marks.MarkAsync(mark, null, now, cancellation);
@@ -39,6 +40,12 @@ public sealed class TakeAnswers(
         IReadOnlyList<string> known = about is null
             ? debtors
             : [.. debtors.Append(about.Account.DebtorId).Distinct()];
+        var elsewhere = about is not null && said == AddressStanding.OptedOut && IsFromElsewhere(answer, about);
+        if (elsewhere)
+        {
+            await MarkRecipientAsync(answer, about!, at, now, cancellation);
+        }
+
         var accounts = new List<AccountId>();
         foreach (var debtor in known)
         {
@@ -49,7 +56,7 @@ public sealed class TakeAnswers(
         foreach (var account in accounts)
         {
             var cases = chosen.Where(c => c.Account == account).Select(c => (c.InvoiceId, c.AsksSomebody)).ToList();
-            await TellAsync(answer, meanings, account, cases, now, cancellation);
+            await TellAsync(answer, meanings, account, cases, elsewhere, now, cancellation);
             nudge.Nudge(account);
         }
 
@@ -68,6 +75,33 @@ public sealed class TakeAnswers(
         meanings.Contains(ReplyMeaning.OptOut) ? AddressStanding.OptedOut
         : meanings.Contains(ReplyMeaning.OptIn) ? AddressStanding.OptedIn
         : null;
+
+    /// <summary>True where the answer names a message of ours that went to other addresses.</summary>
+    private static bool IsFromElsewhere(Answer answer, MessageRow about)
+    {
+        var from = AddressMarks.Normal(answer.Channel, answer.From);
+        return about.Channel == answer.Channel && answer.MessageId == about.MessageId
+            && about.To.All(to => AddressMarks.Normal(about.Channel, to.Address) != from);
+    }
+
+    /// <summary>
+    /// Whoever asks for no more in answer to a message wants none where that message went: mail is often answered from
+    /// an address of one's own that is not the mailbox we wrote to. Of several recipients nobody can say who it was, so
+    /// none is marked. Either way a person reads it.
+    /// </summary>
+    private async Task MarkRecipientAsync(
+        Answer answer, MessageRow about, DateTimeOffset at, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (about.To is [var only])
+        {
+            var why = $"{answer.From}: {answer.Text}";
+            await marks.MarkAsync(
+                new(about.Channel, only.Address, AddressStanding.OptedOut, at, why, answer.Id),
+                about.Account.DebtorId,
+                now,
+                cancellation);
+        }
+    }
 
     /// <summary>The same answer again, however late, counts from when it was first received.</summary>
     private async Task<DateTimeOffset> FirstReceivedAsync(
@@ -174,6 +208,7 @@ public sealed class TakeAnswers(
         IReadOnlyList<ReplyMeaning> meanings,
         AccountId account,
         IReadOnlyList<(string InvoiceId, bool AsksSomebody)> cases,
+        bool elsewhere,
         DateTimeOffset now,
         CancellationToken cancellation)
     {
@@ -182,8 +217,9 @@ public sealed class TakeAnswers(
         var meaning = meanings.Count == 0 ? (ReplyMeaning?)null
             : meanings.Any(m => m >= ReplyMeaning.Dispute) ? meanings.First(m => m >= ReplyMeaning.Dispute)
             : meanings[0];
-        // A keyword alone says all there is; what a provider took for one is one.
-        var asks = meaning >= ReplyMeaning.Dispute
+        // A keyword alone says all there is, unless we had to guess whose it is; what a provider took for one is one.
+        var asks = elsewhere
+            || meaning >= ReplyMeaning.Dispute
             || (answer.Told is null && !ReplyWords.IsOnlyAKeyword(answer.Text));
         IReadOnlyList<string> keys =
             [seen.Key, .. cases.Select(c => FactKey.Key(c.InvoiceId, "reply:" + replyId))];
