@@ -283,4 +283,7 @@ public enum FailureCause
     /// channel, and a later report still says what became of it.
     /// </summary>
     Unresolved = 2,
+
+    /// <summary>It was lost on its way for a reason that passes: the same address may be tried once more.</summary>
+    Passing = 3,
 }

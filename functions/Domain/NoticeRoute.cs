@@ -1,8 +1,9 @@
 namespace Collections.Domain;
 
 /// <summary>
-/// Where a notice goes that did not arrive: to the next contact on the same channel where the address was at fault,
-/// else by the first further channel that the step or its policy allows, else to a person.
+/// Where a notice goes that did not arrive: once more the same way where the trouble passes, to the next contact on the
+/// same channel where the address was at fault, else by the first further channel that the step or its policy allows,
+/// else to a person.
 /// </summary>
 internal static class NoticeRoute
 {
@@ -31,6 +32,12 @@ internal static class NoticeRoute
             return failed.Channel;
         }
 
+        if (failed.Cause == FailureCause.Passing && progress.Reroutes is null
+            && CanReach(step, failed.Channel, context))
+        {
+            return failed.Channel;
+        }
+
         // A channel that may yet reach the debtor, or did, carries the notice.
         return notice.All(n => n.Outcome is NoticeOutcome.Failed or NoticeOutcome.Dropped)
             ? context.Policy.FallbackOf(step).Cast<Channel?>().FirstOrDefault(
@@ -38,8 +45,8 @@ internal static class NoticeRoute
             : null;
     }
 
-    internal static string Why(Channel from, Channel to) => from == to
-        ? "another contact can be reached"
+    internal static string Why(Channel from, Channel to, FailureCause? cause) => from == to
+        ? cause == FailureCause.Passing ? "it was lost on its way; one more attempt" : "another contact can be reached"
         : $"nobody can be reached by {from.ToString().ToLowerInvariant()}; the policy allows this channel instead";
 
     private static bool IsLatest(CaseState state, string noticeId) => state.Running is { } run

@@ -76,7 +76,7 @@ internal static class Notices
         if (fact.Outcome == NoticeOutcome.Failed && NoticeRoute.Next(turn.State, stepId, fact, turn.Context) is { } to)
         {
             turn.Record(new CaseEvent.NoticeRerouted(
-                fact.NoticeId, stepId, fact.Channel, to, NoticeRoute.Why(fact.Channel, to)));
+                fact.NoticeId, stepId, fact.Channel, to, NoticeRoute.Why(fact.Channel, to, fact.Cause)));
         }
         else if (turn.State.Running is { Phase: StepPhase.Notice } run && run.NoticeId == fact.NoticeId)
         {

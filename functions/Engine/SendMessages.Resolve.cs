@@ -84,7 +84,8 @@ public sealed partial class SendMessages
     {
         SendOutcome.Sent sent => new(id, NoticeOutcome.Sent, !sent.ReportsDelivery, sent.ProviderId),
         SendOutcome.Permanent failed => new(id, NoticeOutcome.Failed, false, null, failed.Reason),
-        SendOutcome.Temporary failed => new(id, NoticeOutcome.Failed, false, null, failed.Reason),
+        SendOutcome.Temporary failed =>
+            new(id, NoticeOutcome.Failed, false, null, failed.Reason, FailureCause.Passing),
         _ => null,
     };
 

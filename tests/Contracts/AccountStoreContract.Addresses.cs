@@ -63,6 +63,25 @@ public abstract partial class AccountStoreContract
     }
 
     [Fact]
+    public async Task Lost_ForAReasonThatPasses_IsWrittenOnceMoreAndNoMore()
+    {
+        var (first, now) = await SentAsync();
+        await ReportAsync(new("e-1", first.MessageId, NoticeOutcome.Failed, "error 30008") { IsPassing = true }, now);
+        await Engine.RunAsync(now, now.AddHours(2));
+
+        var second = Engine.Email.Sent.Last().Message;
+        Engine.Email.Sent.Count.ShouldBe(2);
+        second.To.ShouldHaveSingleItem().Address.ShouldBe(First);
+        now = now.AddHours(2);
+        await ReportAsync(new("e-2", second.MessageId, NoticeOutcome.Failed, "error 30008") { IsPassing = true }, now);
+        await Engine.RunAsync(now, now.AddHours(2));
+
+        Engine.Email.Sent.Count.ShouldBe(2);
+        (await MarksAsync("D1")).ShouldBeEmpty();
+        Engine.Sms.Sent.ShouldHaveSingleItem("the policy's next channel").Message.Lines[0].InvoiceId.ShouldBe("INV-1");
+    }
+
+    [Fact]
     public async Task Refused_AtTheProvider_TheNextContactGetsIt()
     {
         Engine.Email.Answer = m => m.To[0].Address == First

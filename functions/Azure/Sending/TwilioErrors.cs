@@ -8,7 +8,7 @@ namespace Collections.Azure.Sending;
 
 /// <summary>
 /// What Twilio's refusals mean for a message. Source: Twilio, "Error and warning dictionary"; the classes stand in
-/// docs/law.md.
+/// docs/messages.md.
 /// </summary>
 internal static class TwilioErrors
 {

@@ -53,6 +53,11 @@ public sealed class TakeReports(IReadStore reading, Advance advance, MarkAddress
             cancellation);
     }
 
+    private static FailureCause? CauseOf(ProviderReport report) =>
+        report.Standing is not null ? FailureCause.Address
+        : report.IsPassing ? FailureCause.Passing
+        : null;
+
     private Task<bool> TakeAsync(
         string provider,
         ProviderReport report,
@@ -68,7 +73,7 @@ public sealed class TakeReports(IReadStore reading, Advance advance, MarkAddress
             CountsFromSending: false,
             message.ProviderId,
             report.Why,
-            outcome == NoticeOutcome.Failed && report.Standing is not null ? FailureCause.Address : null,
+            outcome == NoticeOutcome.Failed ? CauseOf(report) : null,
             report.Address);
         return advance.DecideAsync(
             new AccountRequest(message.Account, [], [seen.Key], [report.MessageId]),

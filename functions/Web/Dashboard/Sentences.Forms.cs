@@ -34,6 +34,7 @@ internal static partial class Sentences
         ("no channel reached the debtor", "没有任何渠道送达客户"),
         ("no contact can be reached by {0}", "没有可通过{0}联系到的联系人"),
         ("another contact can be reached", "可以联系另一位联系人"),
+        ("it was lost on its way; one more attempt", "途中丢失，再试一次"),
         (
             "in {0} h nobody could say whether it left: it counts as not delivered",
             "{0} 小时内无法确认是否已发出：按未送达处理"),

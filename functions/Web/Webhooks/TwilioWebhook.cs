@@ -49,12 +49,12 @@ internal static class TwilioWebhook
         var status = form["MessageStatus"];
         var messageId = request.Query[ProviderWebhooks.MessageParameter].ToString();
         var error = form["ErrorCode"];
+        var code = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return messageId.Length > 0 && TwilioStatuses.OutcomeOf(status) is { } outcome
             ? new($"{form["MessageSid"]}:{status}", messageId, outcome, Reason(status, error))
             {
-                Standing = int.TryParse(error, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-                    ? TwilioCodes.StandingOf(code)
-                    : null,
+                Standing = TwilioCodes.StandingOf(code),
+                IsPassing = TwilioCodes.IsPassing(code),
             }
             : null;
     }

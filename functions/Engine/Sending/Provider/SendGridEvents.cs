@@ -18,7 +18,11 @@ public sealed record ProviderReport(
     string? Why,
     string? Address = null,
     AddressStanding? Standing = null,
-    DateTimeOffset? At = null);
+    DateTimeOffset? At = null)
+{
+    /// <summary>True where it was lost for a reason that passes: one more attempt is right.</summary>
+    public bool IsPassing { get; init; }
+}
 
 /// <summary>
 /// Reads SendGrid's event batches. Source: Twilio SendGrid, "Event Webhook reference". Events that say nothing of

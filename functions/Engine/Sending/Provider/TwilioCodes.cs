@@ -3,8 +3,8 @@ using Collections.Domain;
 namespace Collections.Engine.Sending.Provider;
 
 /// <summary>
-/// What Twilio's error codes say of the number that was written to. Source: Twilio, "Error and warning dictionary";
-/// the classes stand in docs/law.md.
+/// What Twilio's error codes say of a text that was lost, and of the number that was written to. Source: Twilio, "Error
+/// and warning dictionary"; the classes stand in docs/messages.md.
 /// </summary>
 public static class TwilioCodes
 {
@@ -12,6 +12,12 @@ public static class TwilioCodes
 
     /// <summary>No such number, a landline, not in service, or blocked by its holder.</summary>
     private static readonly HashSet<int> Nobody = [21211, 21614, 21635, 30004, 30005, 30006];
+
+    /// <summary>The handset could not be reached just now, or the network lost it and cannot say why.</summary>
+    private static readonly HashSet<int> Passing = [30003, 30008];
+
+    /// <summary>True where the text was lost for a reason that passes.</summary>
+    public static bool IsPassing(int code) => Passing.Contains(code);
 
     /// <summary>What is learnt of the number; null where the code is about something else.</summary>
     public static AddressStanding? StandingOf(int code) => code == OptedOut ? AddressStanding.OptedOut
