@@ -40,6 +40,8 @@ public static class ReplyWords
         "start", "unstop", "subscribe", "resubscribe", "anmelden", "wieder anmelden", "reprendre",
         "恢复", "订阅", "重新订阅");
 
+    private static readonly FrozenSet<string> YesWords = Set("yes", "ja", "oui", "是", "是的");
+
     private static readonly FrozenSet<string> HelpWords = Set("help", "info", "hilfe", "aide", "帮助");
 
     private static readonly string[] DisputePhrases =
@@ -108,6 +110,9 @@ public static class ReplyWords
 
         return found;
     }
+
+    /// <summary>True where the answer is a bare yes: after an opt-out it asks for messages again.</summary>
+    public static bool IsYes(string text) => YesWords.Contains(Bare(Plain(text)));
 
     /// <summary>True where nothing but an opt-out, an opt-in or a call for help was said.</summary>
     public static bool IsOnlyAKeyword(string text) => Bare(Plain(text)) is var bare

@@ -50,6 +50,16 @@ public sealed class AddressBook(IReferences references)
         Encoding.UTF8.GetString(StoredJson.Write(consent)),
         cancellation);
 
+    /// <summary>The last word about messages to an address; null where none was ever said there.</summary>
+    public async Task<AddressStanding?> ConsentAsync(
+        Channel channel, string address, CancellationToken cancellation)
+    {
+        var said = await references.OwnersAsync(
+            ReferenceKind.Consent, KeyOf(channel, AddressMarks.Normal(channel, address)), cancellation);
+        return said.Select(mark => StoredJson.Read<AddressMark>(Encoding.UTF8.GetBytes(mark)))
+            .MaxBy(mark => mark.At)?.Standing;
+    }
+
     /// <summary>A URL by its hash: it may be longer than a key, and hold a key of its own.</summary>
     private static string KeyOf(Channel channel, string normal) => channel switch
     {

@@ -63,6 +63,21 @@ public abstract partial class AccountStoreContract
     }
 
     [Fact]
+    public async Task Answer_Yes_IsAnOptInAfterAStopAndElseAnAnswer()
+    {
+        await Engine.RegisterAsync(TwoContacts, Monday, Samples.Invoice("INV-1", "D1"));
+
+        await AnswerAsync(new("twilio", "SM1", Channel.Sms, Number, "Ja"), Monday);
+        (await MarksAsync("D1")).ShouldBeEmpty();
+        (await TasksOfRepliesAsync()).ShouldHaveSingleItem().Task.Text.ShouldBe("Ja");
+
+        await AnswerAsync(new("twilio", "SM2", Channel.Sms, Number, "STOP"), Monday.AddMinutes(1));
+        await AnswerAsync(new("twilio", "SM3", Channel.Sms, Number, "Yes!"), Monday.AddMinutes(2));
+        (await MarksAsync("D1")).ShouldHaveSingleItem().Standing.ShouldBe(AddressStanding.OptedIn);
+        (await TasksOfRepliesAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Answer_StopBetweenQueueAndClaim_NothingIsTexted()
     {
         await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));

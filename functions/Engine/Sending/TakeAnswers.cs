@@ -25,7 +25,7 @@ public sealed class TakeAnswers(
     public async Task<TakenAnswer> TakeAsync(Answer answer, DateTimeOffset now, CancellationToken cancellation)
     {
         var text = answer.Text.Length <= Answer.LongestText ? answer.Text : answer.Text[..Answer.LongestText];
-        answer = answer with { Text = text };
+        answer = await WithYesAsync(answer with { Text = text }, cancellation);
         var meanings = MeaningsOf(answer);
         var at = await FirstReceivedAsync(answer, now, cancellation);
         var said = StandingOf(meanings);
@@ -62,6 +62,15 @@ public sealed class TakeAnswers(
 
         return new(meanings, about);
     }
+
+    /// <summary>
+    /// A bare YES is Twilio's word for messages again, but only after a STOP; else it answers what we asked.
+    /// </summary>
+    private async Task<Answer> WithYesAsync(Answer answer, CancellationToken cancellation) =>
+        answer is { Channel: Channel.Sms, Told: null } && ReplyWords.IsYes(answer.Text)
+        && await addresses.ConsentAsync(answer.Channel, answer.From, cancellation) == AddressStanding.OptedOut
+            ? answer with { Told = ReplyMeaning.OptIn }
+            : answer;
 
     private static IReadOnlyList<ReplyMeaning> MeaningsOf(Answer answer)
     {
