@@ -8,6 +8,7 @@ public sealed record Overview(
     ShownCurrency Shown,
     DateOnly Today,
     IReadOnlyList<OpenCell> Cells,
+    OverdueTrend Trend,
     GradeLimits Limits,
     decimal ReceivedToday,
     decimal ReceivedThisMonth,

@@ -2,6 +2,7 @@ using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Creditors;
+using Collections.Engine.Keeping;
 using Collections.Engine.Policies;
 using Collections.Engine.Reading;
 using Collections.Engine.Templates;
@@ -18,6 +19,7 @@ public sealed class ReadPages(
     Attention attention,
     WorkList work,
     CallSheets sheets,
+    ILedgerDays ledgerDays,
     PolicyBook policies,
     TemplateBook templates,
     CreditorBook creditors,
@@ -46,10 +48,14 @@ public sealed class ReadPages(
         var own = received.Where(r => r.Currency == shown.Code).ToList();
         var approvals = await reading.ApprovalsAsync(ApprovalState.Pending, new(PageRequest.Most), stop);
         var tasks = await work.PageAsync(new(), new(PageRequest.Most), stop);
+        var cells = all.Where(c => c.Currency == shown.Code).ToList();
+        var days = await ledgerDays.DaysAsync(
+            Today.AddDays(-OverdueTrend.Days), Today, OverdueTrend.Days, stop);
         var model = new Overview(
             shown,
             Today,
-            [.. all.Where(c => c.Currency == shown.Code)],
+            cells,
+            OverdueTrend.Of(days, cells, shown.Code, Today),
             Limits,
             own.Where(r => r.On == Today).Sum(r => r.Amount),
             own.Sum(r => r.Amount),
