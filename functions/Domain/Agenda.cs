@@ -135,7 +135,7 @@ public static class Agenda
             {
                 yield return new(
                     AgendaKind.PromiseEnds,
-                    context.Clock.StartOfDay(promise.LastDay.AddDays(1)),
+                    Promises.JudgedAt(promise, context),
                     "promise ends",
                     $"promised for {promise.PayOn:yyyy-MM-dd}",
                     promise.PromiseId);

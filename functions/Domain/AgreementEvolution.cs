@@ -26,6 +26,7 @@ internal static class AgreementEvolution
             Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? p with { State = e.State } : p)],
             ResumeAt = e.ResumeAt ?? state.ResumeAt,
         },
+        CaseEvent.PromiseCorrected e => Correct(state, e),
         _ => throw new ArgumentException($"{happened.GetType().Name} is no agreement.", nameof(happened)),
     };
 
@@ -35,6 +36,17 @@ internal static class AgreementEvolution
         PayOn = changed.PayOn,
         LastDay = changed.LastDay,
         ChangeIds = [.. promise.ChangeIds ?? [], changed.ChangeId],
+    };
+
+    private static CaseState Correct(CaseState state, CaseEvent.PromiseCorrected corrected) => state with
+    {
+        Promises = [.. state.Promises.Select(p =>
+            p.PromiseId == corrected.PromiseId ? p with { State = corrected.State } : p)],
+        ResumeAt = corrected.ResumeAt,
+        Tasks = corrected.State is PromiseState.Kept or PromiseState.Open
+            ? [.. state.Tasks.Select(t =>
+                t.Kind == TaskKinds.PromiseBroken && t.About == corrected.PromiseId ? t.Moot() : t)]
+            : state.Tasks,
     };
 
     private static CaseState WithDispute(CaseState state, string disputeId, Func<Dispute, Dispute> change) =>

@@ -41,6 +41,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(PromiseMade), "promise.made")]
 [JsonDerivedType(typeof(PromiseChanged), "promise.changed")]
 [JsonDerivedType(typeof(PromiseEnded), "promise.ended")]
+[JsonDerivedType(typeof(PromiseCorrected), "promise.corrected")]
 [JsonDerivedType(typeof(PlanAgreed), "plan.agreed")]
 [JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
 [JsonDerivedType(typeof(PlanEnded), "plan.ended")]
@@ -118,7 +119,9 @@ public abstract record CaseEvent
     public sealed record ReplyReceived(
         string ReplyId, Channel Channel, string From, string Text, ReplyMeaning? Meaning) : CaseEvent;
 
-    /// <summary><paramref name="Items"/>: which items got it, as things stood then; later money may change that.
+    /// <summary>
+    /// <paramref name="Items"/>: which items got it, as things stood then; later money may change that.
+    /// <paramref name="BookedOn"/>: the day it was told, where its value date lies ahead of that.
     /// </summary>
     public sealed record PaymentReceived(
         string PaymentId,
@@ -127,7 +130,8 @@ public abstract record CaseEvent
         string? Reference,
         string? Designation,
         string? Why = null,
-        string? Items = null) : CaseEvent;
+        string? Items = null,
+        DateOnly? BookedOn = null) : CaseEvent;
 
     public sealed record PaymentReversed(
         string PaymentId, string ReversalId, DateOnly On, string? Why, DateTimeOffset NotBefore) : CaseEvent;
@@ -211,9 +215,19 @@ public abstract record CaseEvent
     public sealed record PromiseEnded(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
         : CaseEvent;
 
+    /// <summary>
+    /// Money turned up that was in time, or money that kept a promise was returned: it came to something else.
+    /// <paramref name="ResumeAt"/>: when the next step comes now; null at its own time.
+    /// </summary>
+    public sealed record PromiseCorrected(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
+        : CaseEvent;
+
     public sealed record PlanAgreed(Plan Plan) : CaseEvent;
 
-    /// <summary>An instalment is paid in full; the oldest comes first.</summary>
+    /// <summary>
+    /// An instalment is paid in full; the oldest comes first. <paramref name="On"/> is the value date of the last of
+    /// it.
+    /// </summary>
     public sealed record InstalmentPaid(string PlanId, int Number, DateOnly On) : CaseEvent;
 
     /// <summary>

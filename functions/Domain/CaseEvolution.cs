@@ -73,7 +73,8 @@ public static class CaseEvolution
             NotBefore = Later(state.NotBefore, e.NotBefore),
         },
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved or CaseEvent.PromiseMade
-            or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded => AgreementEvolution.Evolve(state, happened),
+            or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded
+            or CaseEvent.PromiseCorrected => AgreementEvolution.Evolve(state, happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.AgreementNoticeAsked =>
             PlanEvolution.Evolve(state, happened),
         CaseEvent.LimitationWarned e => CaseLimitation.Remember(state, e),
@@ -155,8 +156,11 @@ public static class CaseEvolution
 
     private static CaseState Receive(CaseState state, CaseEvent.PaymentReceived received)
     {
-        var (id, amount, on, reference, designation, why, _) = received;
-        return state with { Payments = [.. state.Payments, new(id, amount, on, reference, designation, Why: why)] };
+        var (id, amount, on, reference, designation, why, _, booked) = received;
+        return state with
+        {
+            Payments = [.. state.Payments, new(id, amount, on, reference, designation, Why: why, BookedOn: booked)],
+        };
     }
 
     private static CaseState Reverse(CaseState state, CaseEvent.PaymentReversed reversed) => state with

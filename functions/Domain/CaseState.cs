@@ -200,7 +200,10 @@ public sealed partial record CaseState
     public StepRecord? RecordOf(string stepId) => Steps.LastOrDefault(s => s.Step == stepId);
 }
 
-/// <summary>A payment as it was received; returned once <paramref name="ReversalId"/> is set.</summary>
+/// <summary>
+/// A payment as it was received; returned once <paramref name="ReversalId"/> is set. <paramref name="BookedOn"/> is the
+/// day it was told, where its value date lies ahead of that.
+/// </summary>
 public sealed record Payment(
     string PaymentId,
     Money Amount,
@@ -208,7 +211,13 @@ public sealed record Payment(
     string? Reference,
     string? Designation,
     string? ReversalId = null,
-    string? Why = null);
+    string? Why = null,
+    DateOnly? BookedOn = null)
+{
+    /// <summary>The day that decides whether it was in time for what was agreed.</summary>
+    [JsonIgnore]
+    public DateOnly InTimeOn => BookedOn ?? ReceivedOn;
+}
 
 /// <summary>
 /// A credit note as it was granted. <paramref name="NeverOwed"/>: a dispute showed that the amount was wrong from the

@@ -55,11 +55,13 @@ internal static class Plans
         }
 
         var isPaid = reason is CloseReason.Paid or CloseReason.Credited;
+        var money = PromisedMoney.Of(turn.State);
         foreach (var instalment in plan.Instalments)
         {
             if (isPaid && instalment.PaidOn is null && plan.Missing(instalment, turn.State.Planned).IsZero)
             {
-                turn.Record(new CaseEvent.InstalmentPaid(plan.PlanId, instalment.Number, turn.Today));
+                turn.Record(new CaseEvent.InstalmentPaid(
+                    plan.PlanId, instalment.Number, money.PaidOn(plan, instalment) ?? turn.Today));
             }
         }
 

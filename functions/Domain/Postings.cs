@@ -9,7 +9,7 @@ internal static class Postings
     {
         if (turn.State.Payments.FirstOrDefault(p => p.PaymentId == fact.PaymentId) is { } known)
         {
-            return known with { ReversalId = null } == AsPayment(fact)
+            return known with { ReversalId = null, BookedOn = null } == AsPayment(fact)
                 ? Outcome.Known
                 : new Outcome.Refused("paymentId", "known with other content", Conflict: true);
         }
@@ -19,6 +19,7 @@ internal static class Postings
             return wrong;
         }
 
+        var before = PromisedMoney.Of(turn.State);
         turn.Record(new CaseEvent.PaymentReceived(
             fact.PaymentId,
             fact.Amount,
@@ -26,8 +27,10 @@ internal static class Postings
             fact.Reference,
             fact.Designation,
             fact.Why,
-            ItemsOf(turn.State, fact)));
+            ItemsOf(turn.State, fact),
+            fact.ReceivedOn > turn.Today ? turn.Today : null));
         PaymentWords.Ask(turn, fact);
+        PromiseCorrection.Take(turn, before);
         Settle(turn, $"payment {fact.PaymentId} of {fact.Amount}", CloseReason.Paid);
         return Outcome.Ok;
     }
@@ -47,6 +50,7 @@ internal static class Postings
                 : new Outcome.Refused("reversalId", $"the payment was already reversed by {reversal}", Conflict: true);
         }
 
+        var before = PromisedMoney.Of(turn.State);
         turn.Record(new CaseEvent.PaymentReversed(
             fact.PaymentId, fact.ReversalId, fact.On, fact.Reason, turn.NextNormalSlot()));
         LateCharges.Correct(turn, $"payment {fact.PaymentId} was returned");
@@ -57,6 +61,7 @@ internal static class Postings
             Holds.Align(turn);
         }
 
+        PromiseCorrection.Take(turn, before);
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");
         return Outcome.Ok;
     }

@@ -2,11 +2,12 @@ namespace Collections.Domain;
 
 /// <summary>
 /// Which money keeps what was agreed (rule 7). What came in and was not returned serves promises and the instalments of
-/// a plan, the oldest date first, each euro only one of them, and none that was agreed after it came.
+/// a plan, the oldest date first, each euro only one of them, and none that was agreed after it came. A promise is
+/// served by what is valued up to its last day, whenever it is booked.
 /// </summary>
 public sealed class PromisedMoney
 {
-    private readonly Dictionary<(string Id, int Number), Money> _served = [];
+    private readonly Dictionary<(string Id, int Number), (Money Amount, DateOnly? LastOn)> _served = [];
     private readonly Currency _currency;
 
     private PromisedMoney(Currency currency) => _currency = currency;
@@ -30,13 +31,20 @@ public sealed class PromisedMoney
     public Money For(Plan plan) =>
         plan.Instalments.Aggregate(Money.Zero(_currency), (sum, i) => sum + Served(plan.PlanId, i.Number));
 
-    private Money Served(string id, int number) => _served.GetValueOrDefault((id, number), Money.Zero(_currency));
+    /// <summary>The value date of the money that paid an instalment in full; null where other than money did.</summary>
+    internal DateOnly? PaidOn(Plan plan, Instalment instalment) =>
+        _served.TryGetValue((plan.PlanId, instalment.Number), out var served) && served.Amount == instalment.Amount
+            ? served.LastOn
+            : null;
+
+    private Money Served(string id, int number) =>
+        _served.TryGetValue((id, number), out var served) ? served.Amount : Money.Zero(_currency);
 
     private static IEnumerable<Claim> Claims(CaseState state) => state.Promises
         .Where(p => p.State is not (PromiseState.Replaced or PromiseState.Void))
         .Select(p => new Claim((p.PromiseId, 0), p.PayOn, p.Amount, p.MadeOn, p.PaymentsBefore)
         {
-            Until = p.State is PromiseState.Broken or PromiseState.PartlyKept ? p.LastDay : DateOnly.MaxValue,
+            Until = p.LastDay,
         })
         .Concat(state.Plans is [.., var plan] ? Claims(plan) : []);
 
@@ -59,20 +67,22 @@ public sealed class PromisedMoney
     {
         internal required DateOnly Until { get; init; }
 
-        internal Money TakeFrom(IReadOnlyList<Payment> payments, List<Money> left)
+        internal (Money Amount, DateOnly? LastOn) TakeFrom(IReadOnlyList<Payment> payments, List<Money> left)
         {
             var missing = Amount;
+            DateOnly? lastOn = null;
             for (var i = 0; i < payments.Count && missing.IsPositive; i++)
             {
-                if (CameSince(i, payments[i]) && payments[i].ReceivedOn <= Until)
+                if (CameSince(i, payments[i]) && payments[i].InTimeOn <= Until)
                 {
                     var taken = Money.Min(left[i], missing);
                     left[i] -= taken;
                     missing -= taken;
+                    lastOn = taken.IsPositive && !(lastOn > payments[i].ReceivedOn) ? payments[i].ReceivedOn : lastOn;
                 }
             }
 
-            return Amount - missing;
+            return (Amount - missing, lastOn);
         }
 
         /// <summary>Where it is not stored how many payments there were, the value date decides.</summary>

@@ -51,43 +51,69 @@ internal static class Promises
         {
             if (turn.State.Outstanding(promise, turn.State.Open).IsZero)
             {
+                var state = Judge(turn.State, promise, Money.Zero(turn.State.Currency));
                 var came = PromisedMoney.Of(turn.State).For(promise);
-                var (state, why) = came == promise.Amount ? (PromiseState.Kept, $"{came} came in")
-                    : came.IsPositive ? (PromiseState.Kept, $"{came} came in; the rest is owed no longer")
-                    : (PromiseState.Void, "nothing of it is owed any longer");
+                var why = state == PromiseState.Void ? "nothing of it is owed any longer"
+                    : state != PromiseState.Kept ? $"{promise.Amount - came} of {promise.Amount} came too late"
+                    : came == promise.Amount ? $"{came} came in"
+                    : $"{came} came in; the rest is owed no longer";
                 turn.Record(new CaseEvent.PromiseEnded(promise.PromiseId, state, why, null));
             }
         }
+    }
+
+    /// <summary>
+    /// When a promise is judged: as the next step would go after its last tolerance day. What is booked until then with
+    /// a value date in time still keeps it.
+    /// </summary>
+    internal static DateTimeOffset JudgedAt(Promise promise, CaseContext context) =>
+        context.Clock.NextOpen(context.Policy.Contact, context.Clock.StartOfDay(promise.LastDay.AddDays(1)));
+
+    /// <summary>What a promise comes to that <paramref name="missing"/> is still asked of.</summary>
+    internal static PromiseState Judge(CaseState state, Promise promise, Money missing)
+    {
+        var came = PromisedMoney.Of(state).For(promise);
+        var cameLate = came < promise.Amount
+            && state.Payments.Any(p => p.ReversalId is null && p.InTimeOn > promise.LastDay);
+        return (missing.IsPositive || cameLate, came.IsPositive) switch
+        {
+            (true, true) => PromiseState.PartlyKept,
+            (true, false) => PromiseState.Broken,
+            (false, true) => PromiseState.Kept,
+            (false, false) => PromiseState.Void,
+        };
     }
 
     /// <summary>The last tolerance day is over. What is disputed is asked of nobody.</summary>
     internal static void End(CaseTurn turn, string promiseId)
     {
         var promise = turn.State.Promises.First(p => p.PromiseId == promiseId);
-        var came = PromisedMoney.Of(turn.State).For(promise);
-        var outstanding = turn.State.Outstanding(promise);
-        if (outstanding.IsZero)
+        var missing = turn.State.Outstanding(promise);
+        var state = Judge(turn.State, promise, missing);
+        if (missing.IsZero)
         {
-            turn.Record(came.IsZero
-                ? new CaseEvent.PromiseEnded(promiseId, PromiseState.Void, "all that is left of it is disputed", null)
-                : new CaseEvent.PromiseEnded(
-                    promiseId, PromiseState.Kept, $"{came} came in; the rest is disputed", null));
+            var came = PromisedMoney.Of(turn.State).For(promise);
+            var why = state == PromiseState.Void ? "all that is left of it is disputed"
+                : state == PromiseState.Kept ? $"{came} came in; the rest is disputed"
+                : $"{promise.Amount - came} of {promise.Amount} came too late";
+            turn.Record(new CaseEvent.PromiseEnded(promiseId, state, why, null));
             return;
         }
 
-        var resume = turn.Context.Clock.NextOpen(
-            turn.Context.Policy.Contact, turn.Context.Clock.StartOfDay(promise.LastDay.AddDays(1)));
         turn.Record(new CaseEvent.PromiseEnded(
             promiseId,
-            came.IsZero ? PromiseState.Broken : PromiseState.PartlyKept,
-            $"{outstanding} of {promise.Amount} promised for {promise.PayOn:yyyy-MM-dd} did not come",
-            resume));
-        turn.Raise(
-            TaskKinds.PromiseBroken,
-            InsideRoles.SalesRep,
-            $"The promise of {promise.Amount} for {promise.PayOn:yyyy-MM-dd} was not kept: {outstanding} is missing",
-            dueInDays: null);
+            state,
+            $"{missing} of {promise.Amount} promised for {promise.PayOn:yyyy-MM-dd} did not come",
+            JudgedAt(promise, turn.Context)));
+        TellSalesRep(turn, promise, missing);
     }
+
+    internal static void TellSalesRep(CaseTurn turn, Promise promise, Money missing) => turn.Raise(
+        TaskKinds.PromiseBroken,
+        InsideRoles.SalesRep,
+        $"The promise of {promise.Amount} for {promise.PayOn:yyyy-MM-dd} was not kept: {missing} is missing",
+        dueInDays: null,
+        about: promise.PromiseId);
 
     private static Outcome.Refused? Wrong(
         CaseTurn turn, CaseFact.PromiseMade fact, Money amount, Money coverable)

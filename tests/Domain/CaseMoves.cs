@@ -102,7 +102,7 @@ internal static class CaseMoves
         var today = s.Clock.LocalDate(s.Now);
         return move.Kind switch
         {
-            MoveKind.Pay => new CaseFact.PaymentReceived(id, amount, today),
+            MoveKind.Pay => new CaseFact.PaymentReceived(id, amount, today.AddDays(-(move.Days % 4))),
             MoveKind.Reverse => Pick(s.State.Payments, move.Which) is { } payment
                 ? new CaseFact.PaymentReversed(payment.PaymentId, id, today)
                 : null,

@@ -67,6 +67,17 @@ public sealed class PlansTests
     }
 
     [Fact]
+    public void Plan_InstalmentPaidOn_IsTheValueDateOfTheLastOfIt()
+    {
+        var s = Agreed().AdvanceTo("2026-03-19 10:00");
+
+        s.Accept(new CaseFact.PaymentReceived("P-1", Eur(100m), Day("2026-03-18")))
+            .Accept(new CaseFact.PaymentReceived("P-2", Eur(300m), Day("2026-03-17")));
+
+        s.State.Plans[0].Instalments[0].PaidOn.ShouldBe(Day("2026-03-18"));
+    }
+
+    [Fact]
     public void Plan_OneInstalmentMissed_TheWholeIsDueAndTheNextStepComesOnTheNextBusinessDay()
     {
         // 22 March is a Sunday; the next step's own day would be 11 April.

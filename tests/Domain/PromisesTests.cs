@@ -16,6 +16,8 @@ public sealed class PromisesTests
 
     private static CaseFact.CreditGranted Credit(decimal amount) => new("CN-1", Eur(amount), Day("2026-03-13"));
 
+    private static CaseFact.PaymentReceived Paid(decimal amount, string valued) => new("P-1", Eur(amount), Day(valued));
+
     private static CaseFact.DisputeRaised Dispute(decimal amount) => new("X-1", Eur(amount), DisputeCategory.Price);
 
     [Fact]
@@ -179,6 +181,89 @@ public sealed class PromisesTests
 
         s.State.Promised.ShouldBe(Eur(300m));
         s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.PartlyKept);
+    }
+
+    [Fact]
+    public void Rule7_BookedInTheMorningAfterTheLastDay_TheValueDateKeepsIt()
+    {
+        var s = Open(debtor: UsualDebtor with { Class = CustomerClass.Risk }).AdvanceTo("2026-03-13 10:00")
+            .Accept(Promise("V-1", "2026-03-17")).AdvanceTo("2026-03-18 07:00").Accept(Paid(1000m, "2026-03-17"));
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        s.State.Tasks.ShouldNotContain(t => t.Kind == TaskKinds.PromiseBroken);
+    }
+
+    [Fact]
+    public void Rule7_BookedAfterItWasBroken_TheValueDateMakesItKeptAndGivesBackWhatItCost()
+    {
+        var s = Open(policy: TestPolicies.Standard.With("reminder-3", step => step with { Day = 40 }))
+            .AdvanceTo("2026-03-13 10:00").Accept(Promise("V-1", "2026-03-20", 600m)).Hold("2026-04-01")
+            .AdvanceTo("2026-03-24 10:00");
+        s.State.Promises[0].State.ShouldBe(PromiseState.Broken);
+
+        s.Accept(Paid(600m, "2026-03-20"));
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        Domain.Promise.Standing(s.State.Promises).ShouldBe(0);
+        CreditStanding.Of(s.State, CustomerClass.Ordinary).ShouldBe(CustomerClass.Ordinary);
+        s.Task(TaskKinds.PromiseBroken).State.ShouldBe(WorkTaskState.Obsolete);
+        s.AdvanceTo("2026-04-01 12:00").NextStep.ShouldBe("2026-04-13 08:00", "after its own day, a Saturday");
+    }
+
+    [Fact]
+    public void Rule7_BookedInPartAfterItWasBroken_IsPartlyKept()
+    {
+        var s = Promised().AdvanceTo("2026-03-23 12:00").Accept(Paid(300m, "2026-03-20"));
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.PartlyKept);
+        s.Task(TaskKinds.PromiseBroken).State.ShouldBe(WorkTaskState.Open);
+    }
+
+    [Fact]
+    public void Rule7_ValuedAfterTheLastDay_StaysBroken()
+    {
+        var s = Promised(amount: 600m).AdvanceTo("2026-03-23 12:00").Accept(Paid(600m, "2026-03-23"));
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_PaidAfterTheLastDayAndBeforeItIsJudged_IsBroken()
+    {
+        var s = Open(debtor: UsualDebtor with { Class = CustomerClass.Risk }).AdvanceTo("2026-03-13 10:00")
+            .Accept(Promise("V-1", "2026-03-20")).AdvanceTo("2026-03-21 10:00").Pay(1000m);
+
+        (s.State.IsClosed, s.State.Promises[0].State).ShouldBe((true, PromiseState.Broken));
+    }
+
+    [Fact]
+    public void Rule7_BookedInTimeWithAValueDateAhead_IsKept()
+    {
+        var s = Promised(amount: 600m).AdvanceTo("2026-03-22 10:00").Accept(Paid(600m, "2026-03-24"));
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
+    }
+
+    [Fact]
+    public void Rule7_MoneyThatKeptItIsReturnedBeforeItsDay_ItIsOpenAgain()
+    {
+        var s = Promised().Pay(1000m, "P-1").AdvanceTo("2026-03-18 10:00").Reverse("P-1");
+
+        s.State.Promises[0].IsOpen.ShouldBeTrue();
+        s.State.Promised.ShouldBe(Eur(1000m));
+        s.AdvanceTo("2026-03-23 12:00").State.Promises[0].State.ShouldBe(PromiseState.Broken);
+    }
+
+    [Fact]
+    public void Rule7_MoneyThatKeptItIsReturnedAfterItsDay_ItIsBroken()
+    {
+        var s = Open(policy: TestPolicies.Standard.With("reminder-3", step => step with { Day = 40 }))
+            .AdvanceTo("2026-03-13 10:00").Accept(Promise("V-1", "2026-03-20")).Pay(1000m, "P-1")
+            .AdvanceTo("2026-03-30 10:00").Reverse("P-1");
+
+        s.State.Promises[0].State.ShouldBe(PromiseState.Broken);
+        s.Task(TaskKinds.PromiseBroken).State.ShouldBe(WorkTaskState.Open);
+        s.AdvanceTo("2026-03-31 12:00").Step("reminder-3").At.ShouldBe(Local("2026-03-31 08:00"));
     }
 
     [Fact]

@@ -91,6 +91,7 @@ public static partial class Timeline
         CaseEvent.PromiseChanged e => $"Promise {e.PromiseId} was changed to {e.Amount} for {Day(e.PayOn)}, "
             + $"counted as kept until {Day(e.LastDay)}.",
         CaseEvent.PromiseEnded e => $"Promise {e.PromiseId} ended: {Words(e.State)}.",
+        CaseEvent.PromiseCorrected e => $"Promise {e.PromiseId} was corrected: {Words(e.State)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is no agreement."),
     };
 

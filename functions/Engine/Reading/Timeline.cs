@@ -52,7 +52,8 @@ public static partial class Timeline
             + $"{e.Hold.Amount?.ToString() ?? "the whole invoice"} from {Day(e.Hold.From)} {Until(e.Hold.Until)}.",
         CaseEvent.HoldEnded e => $"Hold {e.HoldId} ended.",
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved
-            or CaseEvent.PromiseMade or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded => Agreement(happened),
+            or CaseEvent.PromiseMade or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded
+            or CaseEvent.PromiseCorrected => Agreement(happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded
             or CaseEvent.AgreementNoticeAsked => Plan(happened),
         CaseEvent.LimitationWarned e =>
@@ -108,6 +109,7 @@ public static partial class Timeline
         CaseEvent.DisputeRaised e => e.Dispute.Note,
         CaseEvent.DisputeResolved e => e.Note,
         CaseEvent.PromiseEnded e => e.Why,
+        CaseEvent.PromiseCorrected e => e.Why,
         CaseEvent.PlanEnded e => e.Why,
         CaseEvent.ApprovalRequested e => e.Approval.Why,
         CaseEvent.ApprovalDecided e => e.Why,
