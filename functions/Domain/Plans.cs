@@ -81,7 +81,7 @@ internal static class Plans
         var missing = plan.Missing(missed, turn.State.Planned);
         var why = $"{missing} of instalment {missed.Number} of {plan.Instalments.Count}, "
             + $"{missed.Amount} due {missed.DueOn:yyyy-MM-dd}, did not come";
-        turn.Record(new CaseEvent.PlanEnded(plan.PlanId, PlanState.Defaulted, why, Resume(turn, missed.LastDay)));
+        turn.Record(new CaseEvent.PlanEnded(plan.PlanId, PlanState.Defaulted, why, Resume(turn, missed)));
         turn.Raise(
             TaskKinds.PlanDefaulted,
             InsideRoles.SalesRep,
@@ -110,7 +110,7 @@ internal static class Plans
 
         yield return new(
             AgendaKind.InstalmentMissed,
-            context.Clock.StartOfDay(next.LastDay.AddDays(1)),
+            JudgedAt(next, context),
             "instalment ends",
             $"instalment {next.Number} of plan {plan.PlanId}",
             plan.PlanId);
@@ -145,11 +145,14 @@ internal static class Plans
             : $"plan {plan.PlanId} is paid";
     }
 
-    private static DateTimeOffset Resume(CaseTurn turn, DateOnly lastDay)
+    /// <summary>When an instalment is judged: as the next step would go after its last tolerance day.</summary>
+    private static DateTimeOffset JudgedAt(Instalment instalment, CaseContext context) =>
+        context.Clock.NextOpen(context.Policy.Contact, context.Clock.StartOfDay(instalment.LastDay.AddDays(1)));
+
+    private static DateTimeOffset Resume(CaseTurn turn, Instalment missed)
     {
-        var clock = turn.Context.Clock;
-        var slot = clock.NextOpen(turn.Context.Policy.Contact, clock.StartOfDay(lastDay.AddDays(1)));
-        return slot > turn.Now ? slot : turn.NextNormalSlot();
+        var slot = JudgedAt(missed, turn.Context);
+        return slot >= turn.Now ? slot : turn.NextNormalSlot();
     }
 
     private static Outcome.Refused? Wrong(CaseTurn turn, CaseFact.PlanAgreed fact)

@@ -78,6 +78,16 @@ public sealed class PlansTests
     }
 
     [Fact]
+    public void Plan_InstalmentBookedInTheMorningAfterItsLastDay_IsInTime()
+    {
+        var s = Agreed(CustomerClass.Premium).AdvanceTo("2026-03-26 07:00");
+
+        s.Accept(new CaseFact.PaymentReceived("P-1", Eur(400m), Day("2026-03-25"))).AdvanceTo("2026-03-26 12:00");
+
+        s.State.Plans[0].IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Plan_OneInstalmentMissed_TheWholeIsDueAndTheNextStepComesOnTheNextBusinessDay()
     {
         // 22 March is a Sunday; the next step's own day would be 11 April.

@@ -4,8 +4,8 @@ namespace Collections.Engine.Reading;
 
 /// <summary>
 /// Promises of one currency whose date and tolerance have passed by a day: how many, and how much, was kept, partly
-/// kept and broken. Those that a plan replaced before their day, and those of which nothing was owed any longer, are left
-/// out.
+/// kept and broken. Those that a plan replaced before their day, and those of which nothing was owed any longer, are
+/// left out.
 /// </summary>
 public sealed record PromiseReport(
     Currency Currency, Tally Due, Tally Kept, Tally PartlyKept, Tally Broken, Tally StillOpen)
