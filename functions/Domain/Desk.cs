@@ -168,6 +168,7 @@ public static class Desk
             return;
         }
 
+        message = TakeIn(turn, message, fact.Lines, debtor, clock);
         var (lines, dropped) = Sort(message, fact.Lines, debtor, turn.Collector);
         var gross = lines.Where(line => !line.IsInformation)
             .Aggregate(Money.Zero(message.Currency), (sum, line) => sum + line.Dunned);
@@ -206,6 +207,28 @@ public static class Desk
             var request = message.Requests.First(r => r.NoticeId == line.NoticeId);
             turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
         }
+    }
+
+    /// <summary>
+    /// What was asked for while the message waited goes with it, where nothing stands against it, the same people get
+    /// it and its own contact window is open too: they get one message, not another after the gap.
+    /// </summary>
+    private static DeskMessage TakeIn(
+        DeskTurn turn, DeskMessage message, IReadOnlyList<LineCheck> checks, Debtor debtor, DebtorClock clock)
+    {
+        var free = checks.Where(c => c.Blocked is null).Select(c => c.NoticeId).ToHashSet();
+        foreach (var request in turn.State.WaitingFor(message).Where(r => free.Contains(r.NoticeId)).ToList())
+        {
+            IReadOnlyList<NoticeRequest> together = [.. message.Requests, request];
+            if (ContactChoice.For(debtor, together, turn.Collector).SequenceEqual(message.To)
+                && (message.Channel == Channel.Letter || clock.IsOpen(Consolidation.Strictest(together), turn.Now)))
+            {
+                turn.Record(new DeskEvent.NoticeJoined(message.MessageId, request));
+                message = turn.State.Find(message.MessageId)!;
+            }
+        }
+
+        return message;
     }
 
     /// <summary>The requests behind some lines of a message.</summary>

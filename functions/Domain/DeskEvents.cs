@@ -7,6 +7,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(NoticeTaken), "desk.notice-taken")]
 [JsonDerivedType(typeof(NoticeUndeliverable), "desk.notice-undeliverable")]
 [JsonDerivedType(typeof(MessageQueued), "desk.message-queued")]
+[JsonDerivedType(typeof(NoticeJoined), "desk.notice-joined")]
 [JsonDerivedType(typeof(MessageHeld), "desk.message-held")]
 [JsonDerivedType(typeof(MessageClaimed), "desk.message-claimed")]
 [JsonDerivedType(typeof(MessageSkipped), "desk.message-skipped")]
@@ -26,6 +27,9 @@ public abstract record DeskEvent
     public sealed record NoticeUndeliverable(NoticeRequest Request, string Why) : DeskEvent;
 
     public sealed record MessageQueued(DeskMessage Message) : DeskEvent;
+
+    /// <summary>What was asked for while the message waited goes with it.</summary>
+    public sealed record NoticeJoined(string MessageId, NoticeRequest Request) : DeskEvent;
 
     /// <summary>The message waits: the switch is off, the cash data are stale or the window closed meanwhile.</summary>
     public sealed record MessageHeld(string MessageId, DateTimeOffset Until, string Why) : DeskEvent;

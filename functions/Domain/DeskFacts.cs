@@ -13,7 +13,8 @@ public abstract record DeskFact
     public sealed record TimePassed : DeskFact;
 
     /// <summary>
-    /// A message is about to be sent: what the facts, read again under the account's version, say of each line.
+    /// A message is about to be sent: what the facts, read again under the account's version, say of each line, and of
+    /// what waits beside it where its case is at hand.
     /// </summary>
     /// <param name="Credit">Cash of the debtor in the message's currency that no invoice has taken.</param>
     public sealed record ClaimAsked(

@@ -46,6 +46,10 @@ public sealed record DeskState
     internal HashSet<Channel> BusyChannels =>
         [.. Messages.Where(m => m.State is MessageState.Queued or MessageState.Claimed).Select(m => m.Channel)];
 
+    /// <summary>What is asked for on the channel, in the currency and of the topic of a planned message.</summary>
+    public IEnumerable<NoticeRequest> WaitingFor(DeskMessage message) => Requests.Where(r =>
+        (r.Channel, r.Currency, r.Topic) == (message.Channel, message.Currency, message.Requests[0].Topic));
+
     public DeskMessage? Find(string messageId) => Messages.FirstOrDefault(m => m.MessageId == messageId);
 
     public static DeskState Initial(AccountId account) => new() { Account = account };
@@ -59,6 +63,10 @@ public sealed record DeskState
             Count = state.Count + 1,
             Messages = [.. Remembered(state.Messages), e.Message],
         },
+        DeskEvent.NoticeJoined e => With(Without(state, [e.Request]), e.MessageId, m => m with
+        {
+            Requests = [.. m.Requests.Append(e.Request).OrderBy(r => r.InvoiceId, StringComparer.Ordinal)],
+        }),
         DeskEvent.MessageHeld e => With(state, e.MessageId, m => m with
         {
             State = MessageState.Queued,

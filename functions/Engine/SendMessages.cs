@@ -28,6 +28,12 @@ public sealed partial class SendMessages(
     /// <summary>How often a message that certainly did not leave is tried again before it counts as failed.</summary>
     private const int Attempts = 6;
 
+    /// <summary>How often the cases beside a message are looked for before it is claimed without the newest.</summary>
+    private const int ClaimRounds = 3;
+
+    /// <summary>The most cases that are read in one round because they could go with a message.</summary>
+    private const int MostBeside = 500;
+
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<Channel, IMessageSender> _senders = senders.ToDictionary(s => s.Channel);
@@ -36,8 +42,7 @@ public sealed partial class SendMessages(
     {
         var request = new AccountRequest(entry.Account, [], [], [messageId]);
         var guards = await guard.LookAsync(now, cancellation);
-        var (claim, version) = await advance.DecideAtAsync(
-            request, session => Claim(session, entry, messageId, guards), now, null, cancellation);
+        var (claim, version) = await ClaimAsync(entry, messageId, guards, now, cancellation);
         if (guards.Why is null && claim is not { Recovered: false })
         {
             await guard.UnusedAsync(now, cancellation);
@@ -98,6 +103,34 @@ public sealed partial class SendMessages(
         if (unknown is { } channel)
         {
             Signals.OutcomeUnknown(channel);
+        }
+    }
+
+    /// <summary>
+    /// Claims with the cases of what waits beside the message at hand as well: they are known once the desk is read.
+    /// </summary>
+    private async Task<(Claimed? Claim, long Version)> ClaimAsync(
+        OutboxEntry entry, string messageId, SendGuards guards, DateTimeOffset now, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> beside = [];
+        for (var round = 1; ; round++)
+        {
+            var isLast = round == ClaimRounds;
+            var ((claim, missing), version) = await advance.DecideAtAsync(
+                new AccountRequest(entry.Account, beside, [], [messageId]),
+                (Claimed?, IReadOnlyList<string>) (session) => isLast
+                    || session.NotLoadedBeside(messageId) is not { Count: > 0 } missing
+                        ? (Claim(session, entry, messageId, guards), [])
+                        : (null, missing),
+                now,
+                null,
+                cancellation);
+            if (missing.Count == 0)
+            {
+                return (claim, version);
+            }
+
+            beside = [.. beside, .. missing.Take(MostBeside)];
         }
     }
 

@@ -203,7 +203,7 @@ internal sealed class AccountScenario
     private void Send(string messageId)
     {
         var message = Desk.Find(messageId).ShouldNotBeNull();
-        var lines = message.Requests.Select(request =>
+        var lines = message.Requests.Concat(Desk.WaitingFor(message)).Select(request =>
         {
             var scenario = _cases[request.InvoiceId];
             return NoticeCheck.Of(scenario.State, request, scenario.Context, Now);

@@ -73,7 +73,7 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public void Rule10_AMessageIsHeldAndMoreIsAskedFor_TheGapCountsBetweenThem()
+    public void Rule2_ANewInvoiceIsAskedForWhileAMessageIsHeld_BothGoInOne()
     {
         var account = new AccountScenario("2026-03-05 07:00")
             .Register(UsualInvoice with { InvoiceId = "A" })
@@ -85,6 +85,27 @@ public sealed class DeskTests
         account.AdvanceTo("2026-03-11 12:00");
 
         account.Sent.Select(m => (Wall(m.At), string.Join(',', m.Invoices)))
+            .ShouldBe([("2026-03-06 12:30", "A,B")]);
+        account["B"].State.RecordOf("reminder-1")!.Outcome.ShouldBe(StepOutcome.Done);
+    }
+
+    [Fact]
+    public void Rule2_ANewInvoiceGoesToMorePeopleThanTheHeldMessage_ItWaitsForTheGap()
+    {
+        var manager = new Contact("C-2", "Boss", "manager", "boss@muster.example");
+        var debtor = UsualDebtor with { Contacts = [.. UsualDebtor.AllContacts, manager] };
+        var account = new AccountScenario(
+            "2026-02-04 07:00", TestPolicies.Standard.Only("reminder-1", "escalation"), debtor)
+            .Register(UsualInvoice with { InvoiceId = "A" })
+            .Register(UsualInvoice with { InvoiceId = "B", DueOn = Day("2026-02-04") })
+            .AdvanceTo("2026-03-05 07:00");
+        account.Guards = new("switched off", null);
+        account.AdvanceTo("2026-03-06 12:00");
+        account.Guards = SendGuards.None;
+
+        account.AdvanceTo("2026-03-11 12:00");
+
+        account.Sent.Skip(1).Select(m => (Wall(m.At), string.Join(',', m.Invoices)))
             .ShouldBe([("2026-03-06 12:30", "A"), ("2026-03-09 12:30", "B")]);
     }
 

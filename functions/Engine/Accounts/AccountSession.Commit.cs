@@ -115,6 +115,13 @@ public sealed partial class AccountSession
             case DeskEvent.MessageQueued e:
                 _messages[e.Message.MessageId] = Row(e.Message) with { Reason = null };
                 break;
+            case DeskEvent.NoticeJoined e:
+                Change(e.MessageId, row => row with
+                {
+                    Lines = [.. row.Lines, LineOf(e.Request)],
+                    Total = row.Total + e.Request.Asked,
+                });
+                break;
             case DeskEvent.MessageHeld e:
                 Change(e.MessageId, row => row with { State = MessageState.Queued, Reason = e.Why, ClaimedAt = null });
                 break;
@@ -178,6 +185,10 @@ public sealed partial class AccountSession
         _messages[messageId] = change(row);
     }
 
+    /// <summary>A line as it is planned: its amounts are those of the asking, until the claim reads them again.</summary>
+    private static MessageLine LineOf(NoticeRequest request) =>
+        new(request.InvoiceId, request.NoticeId, request.Step, request.Asked, request.Asked);
+
     private MessageRow Row(DeskMessage message) => new(
         message.MessageId,
         _account.Id,
@@ -185,7 +196,7 @@ public sealed partial class AccountSession
         message.To,
         Consolidation.Tone(message.Requests).Template,
         Debtor.Language,
-        [.. message.Requests.Select(r => new MessageLine(r.InvoiceId, r.NoticeId, r.Step, r.Asked, r.Asked))],
+        [.. message.Requests.Select(LineOf)],
         message.Requests.Aggregate(Money.Zero(message.Currency), (sum, r) => sum + r.Asked),
         message.State,
         _now);

@@ -139,9 +139,23 @@ public sealed partial class AccountSession
         if (Desk.Find(messageId) is { } message)
         {
             var fresh = guards with { StaleCash = guards.StaleCash ?? StaleCash(message, guards.CashAsOf) };
-            Decide(new DeskFact.ClaimAsked(messageId, Checks(message), fresh, UnappliedIn(message.Currency)));
+            var beside = Desk.WaitingFor(message).Where(r => _cases.ContainsKey(r.InvoiceId));
+            Decide(new DeskFact.ClaimAsked(
+                messageId,
+                [.. Checks(message), .. beside.Select(Check)],
+                fresh,
+                UnappliedIn(message.Currency)));
         }
     }
+
+    /// <summary>
+    /// The invoices that could go with a queued message, because notices of them were asked for while it waited, and
+    /// that are not loaded.
+    /// </summary>
+    public IReadOnlyList<string> NotLoadedBeside(string messageId) =>
+        Desk.Find(messageId) is { State: MessageState.Queued } message
+            ? [.. Desk.WaitingFor(message).Select(r => r.InvoiceId).Where(id => !_cases.ContainsKey(id)).Distinct()]
+            : [];
 
     /// <summary>Rule 4: where cases of one message follow different policies, the strictest limit holds.</summary>
     private string? StaleCash(DeskMessage message, DateTimeOffset? asOf) => message.Requests
@@ -251,14 +265,17 @@ public sealed partial class AccountSession
 
     private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
 
-    private IReadOnlyList<LineCheck> Checks(DeskMessage message) => [.. message.Requests.Select(request =>
-        Case(request.InvoiceId) is { } state
-            ? NoticeCheck.Of(state, request, ContextOf(state.Policy), _now) is { Blocked: null } free
-                && _pending.Exists(p => p.InvoiceId == request.InvoiceId)
-                ? free with { Blocked = "a payment for it is being posted" }
-                : NoticeCheck.Of(state, request, ContextOf(state.Policy), _now)
-            : throw new InvalidOperationException(
-                $"Case {request.InvoiceId} was not loaded for {message.MessageId}."))];
+    private IReadOnlyList<LineCheck> Checks(DeskMessage message) => [.. message.Requests.Select(Check)];
+
+    private LineCheck Check(NoticeRequest request)
+    {
+        var state = Case(request.InvoiceId)
+            ?? throw new InvalidOperationException($"Case {request.InvoiceId} was not loaded for {request.NoticeId}.");
+        var check = NoticeCheck.Of(state, request, ContextOf(state.Policy), _now);
+        return check.Blocked is null && _pending.Exists(p => p.InvoiceId == request.InvoiceId)
+            ? check with { Blocked = "a payment for it is being posted" }
+            : check;
+    }
 
     private void Take(string invoiceId, CaseEntry? entry, CaseDecision decision)
     {
