@@ -126,12 +126,22 @@ public sealed record DeskState
             });
     }
 
-    /// <summary>What reached nobody was no contact.</summary>
+    /// <summary>
+    /// What reached nobody was no contact. One mark alone goes: messages in two currencies leave at the same moment.
+    /// </summary>
     private static IReadOnlyList<ContactMark> WithoutMark(
-        IReadOnlyList<ContactMark> marks, Channel channel, DateTimeOffset? at) =>
-        at is { } moment && marks.FirstOrDefault(m => m.Channel == channel && m.At == moment) is { } mark
-            ? [.. marks.Where(m => m != mark)]
-            : marks;
+        IReadOnlyList<ContactMark> marks, Channel channel, DateTimeOffset? at)
+    {
+        var left = marks.ToList();
+        var index = at is { } moment ? left.IndexOf(new(channel, moment)) : -1;
+        if (index < 0)
+        {
+            return marks;
+        }
+
+        left.RemoveAt(index);
+        return left;
+    }
 
     /// <summary>A provider that never reports delivery must not make the desk grow: the oldest sent one goes.</summary>
     private static IEnumerable<DeskMessage> Remembered(IReadOnlyList<DeskMessage> messages)

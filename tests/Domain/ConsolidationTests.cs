@@ -131,6 +131,20 @@ public sealed class ConsolidationTests
     }
 
     [Fact]
+    public void Rule10_OneOfTwoMessagesOfAMomentCameBack_TheOtherStillCounts()
+    {
+        var account = new AccountScenario("2026-03-05 07:00", TestPolicies.Standard.Only("reminder-1"));
+        account.Register(Numbered(1, "2026-03-02")).Register(Numbered(2, "2026-03-02", "USD"));
+        account.Provider = _ => (NoticeOutcome.Sent, false);
+        account.AdvanceTo("2026-03-05 12:00");
+
+        account.Report(account.Sent[0].Message.MessageId, NoticeOutcome.Failed);
+
+        account.Sent.Count.ShouldBe(2);
+        account.Desk.Marks.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Asked_OneInvoiceIsLateAndOneIsNotDueYet_TheTotalAndTheDeadlineAreOfTheLateOneAlone()
     {
         var account = new AccountScenario("2026-03-05 07:00")
