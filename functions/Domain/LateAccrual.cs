@@ -38,7 +38,7 @@ public sealed record LateAccrual(
             found.Calculation.NoRate);
     }
 
-    /// <summary>What one more day adds at the last day's rate; null where none is known or has borne interest.</summary>
+    /// <summary>What one more day adds at the last day's rate; null where none is known or bore interest.</summary>
     internal static Money? PerDiemOf(CaseLedger ledger, InterestCalculation calculation, DateOnly today) =>
         calculation is { NoRate: null, Segments: [.., var last] }
             ? LateInterest.PerDiem(

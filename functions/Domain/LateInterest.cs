@@ -11,7 +11,8 @@ public static class LateInterest
     public static InterestOutcome Calculate(InterestClaim claim, RateBook book) =>
         UpToTheLastRate(claim, book) switch
         {
-            InterestOutcome.Calculated { Calculation.NoRate: { } gap } => new InterestOutcome.NoRate(gap.Table, gap.Day),
+            InterestOutcome.Calculated { Calculation.NoRate: var (table, day) } =>
+                new InterestOutcome.NoRate(table, day),
             var outcome => outcome,
         };
 
