@@ -118,11 +118,11 @@ public static class Agenda
 
         foreach (var dispute in state.Disputes)
         {
-            if (dispute is { IsOpen: true, Reviewed: false, ReviewOn: { } reviewOn })
+            if (dispute.IsOpen)
             {
                 yield return new(
                     AgendaKind.DisputeReview,
-                    context.Clock.StartOfDay(reviewOn),
+                    context.Clock.StartOfDay(Disputes.ReviewDay(dispute, context.Policy)),
                     "dispute review",
                     dispute.Category.ToString(),
                     dispute.DisputeId);

@@ -6,7 +6,11 @@ internal static class AgreementEvolution
     internal static CaseState Evolve(CaseState state, CaseEvent happened) => happened switch
     {
         CaseEvent.DisputeRaised e => state with { Disputes = [.. state.Disputes, e.Dispute] },
-        CaseEvent.DisputeReviewDue e => WithDispute(state, e.DisputeId, d => d with { Reviewed = true }),
+        CaseEvent.DisputeReviewDue e => WithDispute(state, e.DisputeId, d => d with
+        {
+            ReviewOn = e.Next ?? d.ReviewOn,
+            Reviewed = e.Next is null,
+        }),
         CaseEvent.DisputeResolved e => WithDispute(state, e.DisputeId, d => d with
         {
             State = e.To,
@@ -15,6 +19,7 @@ internal static class AgreementEvolution
         }) with
         {
             NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),
+            Tasks = [.. state.Tasks.Select(t => Disputes.IsReviewOf(t, e.DisputeId) ? t.Moot() : t)],
         },
         CaseEvent.PromiseMade e => state with { Promises = [.. state.Promises, e.Promise] },
         CaseEvent.PromiseChanged e => state with

@@ -192,7 +192,8 @@ public abstract record CaseEvent
 
     public sealed record DisputeRaised(Dispute Dispute) : CaseEvent;
 
-    public sealed record DisputeReviewDue(string DisputeId) : CaseEvent;
+    /// <summary>An open dispute was to be looked at; <paramref name="Next"/> is when it comes again.</summary>
+    public sealed record DisputeReviewDue(string DisputeId, DateOnly? Next = null) : CaseEvent;
 
     public sealed record DisputeResolved(
         string DisputeId,

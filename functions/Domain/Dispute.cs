@@ -27,7 +27,8 @@ public enum DisputeState
 
 /// <summary>
 /// The debtor contests <paramref name="Amount"/> of an invoice: that part rests, the remainder is dunned by itself
-/// (rule 5). <paramref name="ReviewOn"/> is when its owner must look at it again.
+/// (rule 5). <paramref name="ReviewOn"/> is when its owner must look at it again, and then again until it is resolved;
+/// null, or <paramref name="Reviewed"/>, only where it was recorded before each review brought the next.
 /// </summary>
 public sealed record Dispute(
     string DisputeId,

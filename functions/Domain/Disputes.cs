@@ -21,7 +21,13 @@ internal static class Disputes
         }
 
         turn.Record(new CaseEvent.DisputeRaised(new(
-            fact.DisputeId, amount, fact.Category, fact.Note, fact.Owner, fact.ReviewOn, turn.Today)));
+            fact.DisputeId,
+            amount,
+            fact.Category,
+            fact.Note,
+            fact.Owner,
+            fact.ReviewOn ?? NextReview(turn),
+            turn.Today)));
         LateCharges.Correct(turn, $"dispute {fact.DisputeId} rests {amount}");
         return Outcome.Ok;
     }
@@ -82,18 +88,37 @@ internal static class Disputes
         return credit.IsPositive ? credit : null;
     }
 
-    /// <summary>The review date came and the dispute is still open: its owner is asked.</summary>
+    /// <summary>When an open dispute is looked at next: no dispute rests without end.</summary>
+    internal static DateOnly ReviewDay(Dispute dispute, Policy policy) =>
+        dispute is { Reviewed: false, ReviewOn: { } armed }
+            ? armed
+            : (dispute.ReviewOn ?? dispute.RaisedOn).AddDays(policy.DisputeReviewDays);
+
+    /// <summary>
+    /// The review date came and the dispute is still open: its owner is asked, unless the last question still stands.
+    /// </summary>
     internal static void Review(CaseTurn turn, string disputeId)
     {
         var dispute = turn.State.Disputes.First(d => d.DisputeId == disputeId);
-        turn.Record(new CaseEvent.DisputeReviewDue(disputeId));
-        turn.Raise(
-            TaskKinds.DisputeReview,
-            InsideRoles.Finance,
-            $"Dispute {disputeId} ({dispute.Category}, {dispute.Amount}) is open since {dispute.RaisedOn:yyyy-MM-dd}",
-            dueInDays: 0,
-            owner: dispute.Owner);
+        turn.Record(new CaseEvent.DisputeReviewDue(disputeId, NextReview(turn)));
+        if (!turn.State.Tasks.Any(t => IsReviewOf(t, disputeId) && t.State == WorkTaskState.Open))
+        {
+            turn.Raise(
+                TaskKinds.DisputeReview,
+                InsideRoles.Finance,
+                $"Dispute {disputeId} ({dispute.Category}, {dispute.Amount}) is open since "
+                    + $"{dispute.RaisedOn:yyyy-MM-dd}",
+                dueInDays: 0,
+                owner: dispute.Owner,
+                about: disputeId);
+        }
     }
+
+    internal static bool IsReviewOf(WorkTask task, string disputeId) =>
+        task.Kind == TaskKinds.DisputeReview && task.About == disputeId;
+
+    private static DateOnly NextReview(CaseTurn turn) =>
+        turn.Context.Clock.BusinessDayOnOrAfter(turn.Today.AddDays(turn.Context.Policy.DisputeReviewDays));
 
     private static Outcome.Refused? Wrong(
         CaseTurn turn, CaseFact.DisputeRaised fact, Money amount, Money contestable) =>

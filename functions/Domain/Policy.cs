@@ -34,6 +34,11 @@ public sealed record Policy(
     public AmountTable? HighValue { get; init; }
 
     /// <summary>
+    /// How many days after it was raised, or last looked at, an open dispute is looked at again.
+    /// </summary>
+    public int DisputeReviewDays { get; init; } = 14;
+
+    /// <summary>
     /// The channels by which a step's notice goes, one after the other, where none of its own reaches anybody.
     /// </summary>
     public IReadOnlyList<Channel> FallbackOf(Step step) => step.Fallback ?? Fallback ?? [];

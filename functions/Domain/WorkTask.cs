@@ -14,7 +14,7 @@ public enum WorkTaskState
 /// Work for a person. <paramref name="Role"/> is <c>salesRep</c>, <c>finance</c>, <c>manager</c>, <c>director</c>,
 /// <c>service</c> or <c>legal</c>; <paramref name="DueOn"/> null means it only informs. <paramref name="Outcome"/>
 /// is the word it was completed with; <paramref name="Text"/> is what the debtor wrote, where it is about that;
-/// <paramref name="About"/> the id of what it asks about: a notice, a payment, a promise or a plan.
+/// <paramref name="About"/> the id of what it asks about: a notice, a payment, a dispute, a promise or a plan.
 /// </summary>
 public sealed record WorkTask(
     string TaskId,

@@ -55,6 +55,7 @@ public sealed class CallOutcomesTests
 
         s.State.Disputed.ShouldBe(Eur(300m));
         s.State.Disputes.ShouldHaveSingleItem().Category.ShouldBe(DisputeCategory.Price);
+        s.State.Disputes[0].ReviewOn.ShouldBe(s.Clock.LocalDate(s.Now).AddDays(14), "no dispute rests without end");
     }
 
     [Fact]

@@ -93,6 +93,37 @@ public sealed partial class DisputesTests
     }
 
     [Fact]
+    public void Review_WithoutADayOfItsOwn_ComesByThePolicy()
+    {
+        var s = Open().AdvanceToDay(4).Accept(Raised("X-1", 300m)).AdvanceToDay(60);
+
+        s.State.Disputes[0].ReviewOn.ShouldNotBeNull();
+        s.Task(TaskKinds.DisputeReview).RaisedAt.ShouldBe(Local("2026-03-20 00:00"), "14 days after 6 March");
+    }
+
+    [Fact]
+    public void Review_OfADisputeThatStaysOpen_ComesAgainOnceTheTaskIsDone()
+    {
+        var s = Open().Accept(Raised("X-1", 300m, "2026-03-10")).AdvanceTo("2026-03-12 12:00");
+        s.Accept(new CaseFact.TaskCompleted(s.Task(TaskKinds.DisputeReview).TaskId, "quinn", "done"));
+
+        s.AdvanceTo("2026-03-24 12:00");
+
+        s.State.Tasks.Count(t => t.Kind == TaskKinds.DisputeReview).ShouldBe(2);
+        s.AdvanceTo("2026-06-24 12:00").State.Tasks.Count(t => t.Kind == TaskKinds.DisputeReview)
+            .ShouldBe(2, "nobody is asked twice at a time");
+    }
+
+    [Fact]
+    public void Review_OnceTheDisputeIsResolved_IsNobodysTaskAnyMore()
+    {
+        var s = Open().Accept(Raised("X-1", 300m, "2026-03-10")).AdvanceTo("2026-03-12 12:00")
+            .Accept(Resolved(DisputeState.Rejected));
+
+        s.Task(TaskKinds.DisputeReview).State.ShouldBe(WorkTaskState.Obsolete);
+    }
+
+    [Fact]
     public void Resolved_Twice_IsKnownAndOtherwiseAConflict()
     {
         var s = Open().Accept(Raised("X-1", 300m)).Accept(Resolved(DisputeState.Rejected));

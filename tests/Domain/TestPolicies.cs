@@ -21,7 +21,7 @@ internal static class TestPolicies
     };
 
     public static Policy Standard { get; } = new(
-        new PolicyRef("standard", "2026.4", new string('0', 64)),
+        new PolicyRef("standard", "2026.5", new string('0', 64)),
         "Standard",
         [
             new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy", Fallback: [Channel.Sms]),

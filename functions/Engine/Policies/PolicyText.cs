@@ -28,6 +28,9 @@ public static class PolicyText
     /// <summary>Of policies that were written before the field was there.</summary>
     private const int DefaultUnknownAfterHours = 24;
 
+    /// <summary>Likewise.</summary>
+    private const int DefaultDisputeReviewDays = 14;
+
     public static PolicyReading Read(string file, string text)
     {
         var errors = new List<TextError>();
@@ -70,6 +73,7 @@ public static class PolicyText
     {
         // Texts that cases were pinned to before there were plans stay readable.
         Plans = f.OptionalGroup("plans", PlansOf) ?? PlanRules.Unsaid,
+        DisputeReviewDays = f.OptionalWholeNumber("disputeReviewDays", 1, 365) ?? DefaultDisputeReviewDays,
         HighValue = f.Has("highValue") ? AmountText.Read(f, "highValue") : null,
     };
 
