@@ -31,6 +31,7 @@ public enum AgendaKind
     InstalmentMissed = 12,
     InstalmentNears = 13,
     LimitationNears = 14,
+    LimitationUnknown = 15,
 }
 
 /// <summary>

@@ -123,6 +123,9 @@ public static class Case
             case AgendaKind.LimitationNears:
                 CaseLimitation.Warn(turn);
                 break;
+            case AgendaKind.LimitationUnknown:
+                CaseLimitation.Ask(turn, item.Why);
+                break;
             case AgendaKind.ApprovalExpires:
                 Approvals.Expire(turn, item.Subject!);
                 break;

@@ -15,6 +15,12 @@ public static class CaseLimitation
     /// <summary>How many days before the last day a person is told, the earliest first.</summary>
     private static readonly int[] Ahead = [180, 90, 30];
 
+    /// <summary>
+    /// Where no date is computed, a person is told this many days after the due date: about when a claim goes to legal,
+    /// and long before any period that is modelled ends.
+    /// </summary>
+    private const int AskDays = 90;
+
     /// <summary>The channels by which a promise is an acknowledgement in writing.</summary>
     private static readonly string[] InWriting = ["email", "letter", "page", "portal"];
 
@@ -58,10 +64,24 @@ public static class CaseLimitation
         LimitationWarnings = [.. state.LimitationWarnings, new(warned.Days, warned.ExpiresOn)],
     };
 
-    /// <summary>When the next warning is due; nothing where the law gives no date or all were given.</summary>
+    /// <summary>
+    /// When the next warning is due; nothing where all were given. Where the law gives no date there is one that says
+    /// so.
+    /// </summary>
     internal static IEnumerable<AgendaItem> Agenda(CaseState state, CaseContext context)
     {
-        if (Of(state, context.Debtor) is not LimitationOutcome.Expires { ExpiresOn: var last })
+        var outcome = Of(state, context.Debtor);
+        if (outcome is LimitationOutcome.AlertOnly unknown
+            && !state.Tasks.Any(t => t.Kind == TaskKinds.LimitationUnknown))
+        {
+            yield return new(
+                AgendaKind.LimitationUnknown,
+                context.Clock.StartOfDay(state.Invoice.DueOn.AddDays(AskDays)),
+                "limitation unknown",
+                unknown.Rule);
+        }
+
+        if (outcome is not LimitationOutcome.Expires { ExpiresOn: var last })
         {
             yield break;
         }
@@ -87,11 +107,21 @@ public static class CaseLimitation
         turn.Record(new CaseEvent.LimitationWarned(days, expires.ExpiresOn));
         turn.Raise(
             TaskKinds.LimitationNear,
-            turn.State.Legal is { IsActive: true } ? InsideRoles.Legal : InsideRoles.Finance,
+            RoleOf(turn.State),
             (left >= 0 ? $"{left} days are left before the claim is time-barred" : "The claim may be time-barred")
                 + $": last day {expires.ExpiresOn:yyyy-MM-dd}, {expires.Rule}",
             dueInDays: Math.Clamp(left, 0, 7));
     }
+
+    /// <summary>Tells a person that nothing here watches the date.</summary>
+    internal static void Ask(CaseTurn turn, string why) => turn.Raise(
+        TaskKinds.LimitationUnknown,
+        RoleOf(turn.State),
+        $"Find out when the claim becomes time-barred: {why}",
+        dueInDays: 14);
+
+    private static string RoleOf(CaseState state) =>
+        state.Legal is { IsActive: true } ? InsideRoles.Legal : InsideRoles.Finance;
 
     private static bool IsWritten(string? channel) =>
         channel is not null && InWriting.Contains(channel.Trim().ToLowerInvariant());

@@ -31,6 +31,9 @@ public static class TaskKinds
     public const string PromiseBroken = "promise-broken";
     public const string LimitationNear = "limitation-near";
 
+    /// <summary>The law gives no date by which the claim becomes time-barred.</summary>
+    public const string LimitationUnknown = "limitation-unknown";
+
     /// <summary>The payments feed is late; it has no invoice.</summary>
     public const string FeedLate = "payments-feed-late";
     public const string PlanDefaulted = "plan-defaulted";

@@ -110,12 +110,23 @@ public sealed class CaseLimitationTests
         Quiet().Accept(new CaseFact.HoldPlaced(new("H-1", Hold.Insolvency, "fin", Day("2026-02-09"), null)))
             .AdvanceTo("2030-06-01 12:00")).Count.ShouldBe(3);
 
-    [Fact]
-    public void Warnings_LawIsNotModelled_NoneComesAndNoDateIsGiven()
+    [Theory]
+    [InlineData("US", "by state; the sources conflict")]
+    [InlineData("JP", "this law is not modelled")]
+    public void Warnings_LawGivesNoDate_APersonIsToldOnce(string country, string why)
     {
-        var s = Quiet(UsualDebtor with { Country = "US" }).AdvanceTo("2036-06-01 12:00");
+        var s = Quiet(UsualDebtor with { Country = country }).AdvanceTo("2036-06-01 12:00");
 
         Warned(s).ShouldBeEmpty();
         CaseLimitation.Of(s.State, s.Debtor).ShouldBeOfType<LimitationOutcome.AlertOnly>();
+        var told = s.State.Tasks.Where(t => t.Kind == TaskKinds.LimitationUnknown).ShouldHaveSingleItem();
+        s.Clock.LocalDate(told.RaisedAt).ShouldBe(Day("2026-05-31"), "90 days overdue");
+        told.Role.ShouldBe(InsideRoles.Finance);
+        told.Title.ShouldContain(why);
     }
+
+    [Fact]
+    public void Warnings_LawGivesNoDateAndThePaymentCame_NobodyIsTold() =>
+        Quiet(UsualDebtor with { Country = "US" }).Pay(1000m).AdvanceTo("2027-06-01 12:00")
+            .State.Tasks.ShouldNotContain(t => t.Kind == TaskKinds.LimitationUnknown);
 }

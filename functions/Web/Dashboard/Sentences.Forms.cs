@@ -283,6 +283,9 @@ internal static partial class Sentences
         (
             "Step {0} goes without what it was to claim for late payment: {1}",
             "步骤 {0} 未主张滞纳款项：{1}"),
+        ("Find out when the claim becomes time-barred: {0}", "请查明时效何时届满：{0}"),
+        ("by state; the sources conflict: no date is given", "各州规定不同且来源不一，不给出日期"),
+        ("this law is not modelled: no date is given", "未收录该法律，不给出日期"),
         ("Step {0} claims {1}; extend the table", "步骤 {0} {1}，请补充该表"),
         (
             "interest up to {0} only: no rate row of {1} covers {2}",
