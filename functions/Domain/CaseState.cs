@@ -252,7 +252,8 @@ public enum StepPhase
 /// One channel of a notice; <paramref name="CountsFromSending"/>: sent by a channel that cannot report delivery.
 /// <paramref name="Reroutes"/> counts the contacts it was sent on to; then, while the outcome is null,
 /// <paramref name="MessageId"/> names the message that did not arrive. <paramref name="HeldFor"/> is why its message
-/// was last held, <paramref name="Cause"/> why it failed.
+/// was last held, <paramref name="Cause"/> why it failed. <paramref name="ReachedAt"/> is when its delivery was
+/// reported, or when it was sent by a channel that cannot report it; null while it has not reached the debtor.
 /// </summary>
 public sealed record ChannelProgress(
     Channel Channel,
@@ -261,7 +262,8 @@ public sealed record ChannelProgress(
     bool CountsFromSending = false,
     int? Reroutes = null,
     string? HeldFor = null,
-    FailureCause? Cause = null)
+    FailureCause? Cause = null,
+    DateTimeOffset? ReachedAt = null)
 {
     /// <summary>True once the notice counts as having reached the debtor on this channel.</summary>
     [JsonIgnore]
@@ -281,6 +283,11 @@ public sealed record StepRecord(
     DateOnly? Deadline = null)
 {
     public string? NoticeId { get; init; }
+
+    /// <summary>
+    /// When the notice first reached the debtor, by its report or by sending; null in records of before it was kept.
+    /// </summary>
+    public DateTimeOffset? ReachedAt { get; init; }
 
     /// <summary>The channels of its notice; reports that come after the step has ended are merged in here.</summary>
     public IReadOnlyList<ChannelProgress> Notice { get; init; } = [];

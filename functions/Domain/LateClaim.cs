@@ -89,7 +89,8 @@ public static class LateClaim
             return new(due, DefaultGround.DueDate);
         }
 
-        var reached = state.Steps.Where(s => s.ReachedDebtor).Select(s => clock.LocalDate(s.At));
+        // A declaration works once it has reached the debtor (BGB 130 (1)), not when it leaves.
+        var reached = state.Steps.Where(s => s.ReachedDebtor).Select(s => clock.LocalDate(s.ReachedAt ?? s.At));
         return GermanDefault.Of(
             new(
                 due,

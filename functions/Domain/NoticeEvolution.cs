@@ -31,11 +31,11 @@ internal static class NoticeEvolution
             Deadline = Later(state.Deadline, moved.Deadline),
         };
         return state.Running is { } run && run.NoticeId == moved.NoticeId
-            ? state with { Running = run with { Notice = Merge(run.Notice, moved) } }
+            ? state with { Running = run with { Notice = Merge(run.Notice, moved, at) } }
             : Answered(
                 state with
                 {
-                    Steps = [.. state.Steps.Select(s => s.NoticeId == moved.NoticeId ? Ended(s, moved) : s)],
+                    Steps = [.. state.Steps.Select(s => s.NoticeId == moved.NoticeId ? Ended(s, moved, at) : s)],
                 },
                 moved.NoticeId);
     }
@@ -112,13 +112,13 @@ internal static class NoticeEvolution
     private static IReadOnlyList<ChannelProgress> OnItsWay(
         IReadOnlyList<ChannelProgress> notice, CaseEvent.NoticeRerouted rerouted) => rerouted.To == rerouted.From
         ? [.. notice.Select(n => n.Channel == rerouted.To
-            ? n with { Outcome = null, CountsFromSending = false, Reroutes = (n.Reroutes ?? 0) + 1 }
+            ? n with { Outcome = null, CountsFromSending = false, ReachedAt = null, Reroutes = (n.Reroutes ?? 0) + 1 }
             : n)]
         : [.. notice, new(rerouted.To, null)];
 
-    private static StepRecord Ended(StepRecord record, CaseEvent.NoticeMoved moved)
+    private static StepRecord Ended(StepRecord record, CaseEvent.NoticeMoved moved, DateTimeOffset at)
     {
-        var notice = Merge(record.Notice, moved);
+        var notice = Merge(record.Notice, moved, at);
         var outcome = OutcomeOf(notice);
         return record with
         {
@@ -126,22 +126,31 @@ internal static class NoticeEvolution
             Outcome = outcome,
             Why = outcome == record.Outcome ? record.Why : Notices.Why(outcome),
             ReachedDebtor = notice.Any(n => n.Reached),
+            ReachedAt = ReachedAt(notice),
             Deadline = Later(record.Deadline, moved.Deadline),
         };
     }
 
+    /// <summary>When the first of its channels reached the debtor; null while none has.</summary>
+    internal static DateTimeOffset? ReachedAt(IReadOnlyList<ChannelProgress>? notice) =>
+        notice?.Min(n => n.Reached ? n.ReachedAt : null);
+
     internal static IReadOnlyList<ChannelProgress> Merge(
-        IReadOnlyList<ChannelProgress> notice, CaseEvent.NoticeMoved moved) =>
-        [.. notice.Select(progress => progress.Channel == moved.Channel
-            ? progress with
-            {
-                Outcome = moved.Outcome,
-                MessageId = moved.MessageId,
-                CountsFromSending = moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending,
-                HeldFor = null,
-                Cause = moved.Cause,
-            }
-            : progress)];
+        IReadOnlyList<ChannelProgress> notice, CaseEvent.NoticeMoved moved, DateTimeOffset at) =>
+        [.. notice.Select(progress => progress.Channel == moved.Channel ? Moved(progress, moved, at) : progress)];
+
+    private static ChannelProgress Moved(ChannelProgress progress, CaseEvent.NoticeMoved moved, DateTimeOffset at)
+    {
+        var now = progress with
+        {
+            Outcome = moved.Outcome,
+            MessageId = moved.MessageId,
+            CountsFromSending = moved.Outcome == NoticeOutcome.Sent && moved.CountsFromSending,
+            HeldFor = null,
+            Cause = moved.Cause,
+        };
+        return now with { ReachedAt = now.Reached ? at : null };
+    }
 
     private static DateOnly? Later(DateOnly? known, DateOnly? told) =>
         known is null || told > known ? told ?? known : known;

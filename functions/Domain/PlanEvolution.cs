@@ -34,7 +34,7 @@ internal static class PlanEvolution
         {
             LastContactAt = isContact ? at : state.LastContactAt,
             AgreementNotices = [.. state.AgreementNotices.Select(n => n.NoticeId == moved.NoticeId
-                ? n with { Notice = NoticeEvolution.Merge(n.Notice, moved) }
+                ? n with { Notice = NoticeEvolution.Merge(n.Notice, moved, at) }
                 : n)],
         };
 

@@ -17,6 +17,7 @@ internal static class StepEvolution
         CaseEvent.StepSettled e => Settle(state, new(e.Step, e.Outcome, at, e.Why)
         {
             ReachedDebtor = state.Running?.Notice.Any(n => n.Reached) == true,
+            ReachedAt = NoticeEvolution.ReachedAt(state.Running?.Notice),
             Deadline = state.Running?.NoticeId is null ? null : state.Deadline,
             NoticeId = state.Running?.NoticeId,
             Notice = state.Running?.Notice ?? [],

@@ -89,6 +89,54 @@ public class LateClaimTests
         (Claim(invoice, "2025-07-15", DebtorKind.Person) is LateClaimOutcome.Found).ShouldBe(claims);
     }
 
+    /// <summary>BGB 130 (1), 286 (1): a reminder works once it has reached the debtor, not when it leaves.</summary>
+    [Fact]
+    public void Reminder_ReportedAsDelivered_IsDefaultFromThatDayAndNotFromSending()
+    {
+        var s = Reminded();
+        s.AdvanceTo("2025-06-05 10:00").Report(s.State.Steps[^1].NoticeId!, Channel.Email, NoticeOutcome.Delivered);
+
+        Found(s).ShouldBe((Day("2025-06-05"), DefaultGround.Reminder));
+    }
+
+    [Fact]
+    public void Reminder_WhoseDeliveryIsNotReported_IsNoDefault()
+    {
+        var s = Reminded();
+
+        LateClaim.Of(s.State, s.Context, Day("2025-06-20")).ShouldBeOfType<LateClaimOutcome.None>();
+    }
+
+    /// <summary>A channel that cannot report delivery counts from sending.</summary>
+    [Fact]
+    public void Reminder_ByAChannelThatCannotReport_IsDefaultFromSending() =>
+        Found(Reminded(DeskPlay.Sent)).ShouldBe((Day("2025-06-02"), DefaultGround.Reminder));
+
+    [Fact]
+    public void Reminder_ThatCameBackAndWentToAnother_IsDefaultFromTheOneThatArrived()
+    {
+        var s = Reminded();
+        var notice = s.State.Steps[^1].NoticeId!;
+        s.AdvanceTo("2025-06-03 10:00").Report(
+            notice, Channel.Email, NoticeOutcome.Failed, cause: FailureCause.Address, message: "m-1");
+        s.AdvanceTo("2025-06-06 10:00").Report(notice, Channel.Email, NoticeOutcome.Delivered, message: "m-2");
+
+        Found(s).After.ShouldBe(Day("2025-06-06"));
+    }
+
+    /// <summary>One reminder is sent on 2 June 2025, the third day after the due date.</summary>
+    private static CaseScenario Reminded(DeskPlay desk = DeskPlay.Accepted) => CaseScenario.Open(
+        Due("2025-05-30"),
+        ChargePolicies.Standard.Only("reminder-1"),
+        at: "2025-05-12 09:00",
+        desk: desk).AdvanceTo("2025-06-02 12:00");
+
+    private static (DateOnly After, DefaultGround Ground) Found(CaseScenario s)
+    {
+        var found = LateClaim.Of(s.State, s.Context, Day("2025-06-20")).ShouldBeOfType<LateClaimOutcome.Found>();
+        return (found.Claim.DueOn, found.Ground);
+    }
+
     /// <summary>Interest to date is what is posted and what came since; one more day adds the per diem.</summary>
     [Fact]
     public void Accrual_BetweenTwoClaims_GoesOnByThePerDiem()

@@ -65,7 +65,16 @@ public sealed record MatterFile(
                 holds = MatterAgreements.Holds(state),
                 limitation = LimitationOf(),
                 policy = state.Policy,
-                steps = state.Steps.Select(s => new { s.Step, s.Outcome, s.At, s.Why, s.ReachedDebtor, s.Deadline }),
+                steps = state.Steps.Select(s => new
+                {
+                    s.Step,
+                    s.Outcome,
+                    s.At,
+                    s.Why,
+                    s.ReachedDebtor,
+                    s.ReachedAt,
+                    s.Deadline,
+                }),
                 messages = Messages.Select(m => m.MessageId),
                 history = new
                 {
