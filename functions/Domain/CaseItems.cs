@@ -10,11 +10,14 @@ public static class CaseItems
 
     /// <summary>The open items of a case as they stand, the principal first.</summary>
     /// <param name="state">The case.</param>
+    /// <param name="context">What it may look at.</param>
+    /// <param name="today">The debtor's local day.</param>
     /// <param name="underWay">Payments that are on their way to it: they count as if they had come.</param>
-    public static IReadOnlyList<OpenItem> Of(CaseState state, IReadOnlyList<Payment>? underWay = null)
+    public static IReadOnlyList<OpenItem> Of(
+        CaseState state, CaseContext context, DateOnly today, IReadOnlyList<Payment>? underWay = null)
     {
         var ledger = CaseLedger.Of(state, underWay);
-        var rate = state.Charges.LastOrDefault(c => c.Interest is not null)?.Interest?.Percent ?? 0m;
+        var rate = LateClaim.YearlyPercent(state, context, today);
         return
         [
             .. ledger.Items.Select(item => new OpenItem(

@@ -18,7 +18,7 @@ public enum ItemKind
 
 /// <summary>
 /// Something a debtor owes. All items of one invoice are one debt. <paramref name="Open"/> has no more decimals than
-/// its currency; <paramref name="RatePercent"/> is the interest it bears: more is more burdensome.
+/// its currency; <paramref name="RatePercent"/> is the interest it bears, in percent a year: more is more burdensome.
 /// </summary>
 public sealed record OpenItem(
     string ItemId,

@@ -142,7 +142,8 @@ public sealed partial class AccountSession
     }
 
     /// <summary>The items of a loaded case once every part on its way has arrived.</summary>
-    public IReadOnlyList<OpenItem> ItemsOf(CaseState state) => CaseItems.Of(state, UnderWay(state));
+    public IReadOnlyList<OpenItem> ItemsOf(CaseState state) =>
+        CaseItems.Of(state, ContextOf(state.Policy), Clock.LocalDate(_now), UnderWay(state));
 
     /// <summary>
     /// What the items of each invoice get of what was allocated to it, by its own ledger: a charge takes part only in
