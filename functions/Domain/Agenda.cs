@@ -119,7 +119,7 @@ public static class Agenda
 
         foreach (var dispute in state.Disputes)
         {
-            if (dispute.IsOpen)
+            if (dispute.IsOpen && !Disputes.IsAsked(state, dispute.DisputeId))
             {
                 yield return new(
                     AgendaKind.DisputeReview,

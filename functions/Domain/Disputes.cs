@@ -94,25 +94,23 @@ internal static class Disputes
             ? armed
             : (dispute.ReviewOn ?? dispute.RaisedOn).AddDays(policy.DisputeReviewDays);
 
-    /// <summary>
-    /// The review date came and the dispute is still open: its owner is asked, unless the last question still stands.
-    /// </summary>
+    /// <summary>The review date came and the dispute is still open: its owner is asked.</summary>
     internal static void Review(CaseTurn turn, string disputeId)
     {
         var dispute = turn.State.Disputes.First(d => d.DisputeId == disputeId);
         turn.Record(new CaseEvent.DisputeReviewDue(disputeId, NextReview(turn)));
-        if (!turn.State.Tasks.Any(t => IsReviewOf(t, disputeId) && t.State == WorkTaskState.Open))
-        {
-            turn.Raise(
-                TaskKinds.DisputeReview,
-                InsideRoles.Finance,
-                $"Dispute {disputeId} ({dispute.Category}, {dispute.Amount}) is open since "
-                    + $"{dispute.RaisedOn:yyyy-MM-dd}",
-                dueInDays: 0,
-                owner: dispute.Owner,
-                about: disputeId);
-        }
+        turn.Raise(
+            TaskKinds.DisputeReview,
+            InsideRoles.Finance,
+            $"Dispute {disputeId} ({dispute.Category}, {dispute.Amount}) is open since {dispute.RaisedOn:yyyy-MM-dd}",
+            dueInDays: 0,
+            owner: dispute.Owner,
+            about: disputeId);
     }
+
+    /// <summary>While the last question stands nobody is asked again.</summary>
+    internal static bool IsAsked(CaseState state, string disputeId) =>
+        state.Tasks.Any(t => t.State == WorkTaskState.Open && IsReviewOf(t, disputeId));
 
     internal static bool IsReviewOf(WorkTask task, string disputeId) =>
         task.Kind == TaskKinds.DisputeReview && task.About == disputeId;
