@@ -33,6 +33,9 @@ public sealed record Policy(
     /// <summary>From this open undisputed amount on a person takes reminders up; null where none does.</summary>
     public AmountTable? HighValue { get; init; }
 
+    /// <summary>How far the spelling of its text messages may be made plainer so that they cost less.</summary>
+    public SmsSpelling SmsSpelling { get; init; } = SmsSpelling.Exact;
+
     /// <summary>
     /// How many days after it was raised, or last looked at, an open dispute is looked at again.
     /// </summary>

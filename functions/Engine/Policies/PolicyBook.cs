@@ -42,6 +42,12 @@ public sealed class PolicyBook
     public IReadOnlyList<Policy> Current =>
         [.. _current.Values.Select(c => c.Policy).OrderBy(p => p.Ref.Name, StringComparer.Ordinal)];
 
+    /// <summary>
+    /// The spelling of text messages to show where no policy is named: the least change that a current one makes.
+    /// </summary>
+    public SmsSpelling SmsSpelling =>
+        Current.Select(policy => policy.SmsSpelling).DefaultIfEmpty(SmsSpelling.Exact).Min();
+
     /// <summary>Builds the book of the current policies and their segment table.</summary>
     public static PolicyBookReading Open(IReadOnlyList<PolicySource> policies, PolicySource segments)
     {

@@ -75,6 +75,7 @@ public static class PolicyText
         Plans = f.OptionalGroup("plans", PlansOf) ?? PlanRules.Unsaid,
         DisputeReviewDays = f.OptionalWholeNumber("disputeReviewDays", 1, 365) ?? DefaultDisputeReviewDays,
         HighValue = f.Has("highValue") ? AmountText.Read(f, "highValue") : null,
+        SmsSpelling = f.OptionalWord<SmsSpelling>("smsSpelling") ?? SmsSpelling.Exact,
     };
 
     private static ContactRules ContactOf(YamlFields f)

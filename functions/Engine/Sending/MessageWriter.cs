@@ -36,7 +36,8 @@ public sealed class MessageWriter(
             AsksPromise = message.Lines.Any(line => AsksPromise(line, cases[line.InvoiceId])),
         };
         var language = templates.LanguageFor(debtor.Language, creditor.DefaultLanguage);
-        var rendered = templates.Render(message.Template, language, message.Channel, model);
+        var rendered = templates.Render(message.Template, language, message.Channel, model)
+            .Spelled(message.Channel, SpellingOf(cases, message.Lines));
         var content = new MessageContent(
             message.MessageId,
             message.Account,
@@ -86,6 +87,11 @@ public sealed class MessageWriter(
             PerDiem = charges.PerDiem ?? none,
         };
     }
+
+    /// <summary>The least change that the policies of its cases make; as written where one is unknown.</summary>
+    private SmsSpelling SpellingOf(IReadOnlyDictionary<string, CaseState> cases, IReadOnlyList<MessageLine> lines) =>
+        lines.Select(line => policies.Find(cases[line.InvoiceId].Policy)?.SmsSpelling ?? SmsSpelling.Exact)
+            .DefaultIfEmpty(SmsSpelling.Exact).Min();
 
     /// <summary>Where the step's policy asks for a date and the debtor may still name one.</summary>
     private bool AsksPromise(MessageLine line, CaseState state) =>

@@ -1,3 +1,5 @@
+using Collections.Domain;
+
 namespace Collections.Engine.Templates;
 
 /// <summary>
@@ -6,4 +8,9 @@ namespace Collections.Engine.Templates;
 /// asked for, <paramref name="AskedLanguage"/> says which was.
 /// </summary>
 public sealed record RenderedMessage(
-    string? Subject, string Text, string? Html, string Template, string Language, string? AskedLanguage = null);
+    string? Subject, string Text, string? Html, string Template, string Language, string? AskedLanguage = null)
+{
+    /// <summary>As it leaves by a channel: a text message in the spelling that the policy says.</summary>
+    public RenderedMessage Spelled(Channel channel, SmsSpelling spelling) =>
+        channel == Channel.Sms ? this with { Text = SmsSpellings.Fit(Text, spelling) } : this;
+}

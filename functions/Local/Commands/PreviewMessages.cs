@@ -25,7 +25,8 @@ internal static class PreviewMessages
             foreach (var channel in one.Channels.Concat(policy.FallbackOf(one)).Intersect(Written))
             {
                 var sample = SampleOf(one) with { Creditor = catalog.Creditors.Default };
-                Write(one, channel, catalog.Templates.Render(one.Template!, language, channel, sample), output);
+                var message = catalog.Templates.Render(one.Template!, language, channel, sample);
+                Write(one, channel, message.Spelled(channel, policy.SmsSpelling), output);
                 count++;
             }
         }

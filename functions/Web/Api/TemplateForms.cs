@@ -7,11 +7,15 @@ namespace Collections.Web.Api;
 
 /// <summary>
 /// A template by its name or a text as finance is writing it, and the message to show: <paramref name="Data"/> changes
-/// the sample it is filled with.
+/// the sample it is filled with. <paramref name="SmsSpelling"/> is the policy's; null takes that of the policies here.
 /// </summary>
 internal sealed record TemplatePreviewForm(
-    string Language, Channel Channel, string? Template = null, string? Text = null, SampleChangeForm? Data = null)
-    : IForm<TemplatePreviewForm>
+    string Language,
+    Channel Channel,
+    string? Template = null,
+    string? Text = null,
+    SampleChangeForm? Data = null,
+    SmsSpelling? SmsSpelling = null) : IForm<TemplatePreviewForm>
 {
     public static TemplatePreviewForm Read(Fields fields)
     {
@@ -20,7 +24,8 @@ internal sealed record TemplatePreviewForm(
             fields.Word<Channel>("channel"),
             fields.OptionalText("template", 64),
             fields.OptionalDocument("text", TemplateBook.MostLetters),
-            fields.OptionalGroup<SampleChangeForm>("data"));
+            fields.OptionalGroup<SampleChangeForm>("data"),
+            fields.OptionalWord<SmsSpelling>("smsSpelling"));
         if (fields.Has("template") == fields.Has("text"))
         {
             fields.Refuse("template", "either template or text is needed, and not both");

@@ -1,6 +1,7 @@
 using Collections.Domain;
 using Collections.Engine.Creditors;
 using Collections.Engine.Forms;
+using Collections.Engine.Policies;
 using Collections.Engine.Templates;
 using Collections.Web.Access;
 using Collections.Web.Answers;
@@ -18,15 +19,18 @@ internal static class Templates
         .WithSummary("Shows a template, or a text that might become one, as a message.")
         .Produces<TemplatePreviewAnswer>();
 
-    private static IResult Preview(Body<TemplatePreviewForm> body, TemplateBook templates, CreditorBook creditors)
+    private static IResult Preview(
+        Body<TemplatePreviewForm> body, TemplateBook templates, CreditorBook creditors, PolicyBook policies)
     {
         var form = body.Form;
+        var spelling = form.SmsSpelling ?? policies.SmsSpelling;
         var model = form.ToModel(creditors.Default);
         if (form.Template is { } name)
         {
             return templates.Has(name, form.Channel)
                 ? TypedResults.Ok(TemplatePreviewAnswer.Of(
-                    templates.Render(name, form.Language, form.Channel, model), form.Channel))
+                    templates.Render(name, form.Language, form.Channel, model).Spelled(form.Channel, spelling),
+                    form.Channel))
                 : Problems.Invalid("template", $"no template '{name}' is written for {Words.Of(form.Channel)}");
         }
 
@@ -34,7 +38,7 @@ internal static class Templates
         {
             var preview = templates.Preview(form.Text!, form.Language, form.Channel, model);
             return preview.Message is { } message
-                ? TypedResults.Ok(TemplatePreviewAnswer.Of(message, form.Channel))
+                ? TypedResults.Ok(TemplatePreviewAnswer.Of(message.Spelled(form.Channel, spelling), form.Channel))
                 : Problems.Invalid(new Dictionary<string, string[]>
                 {
                     ["text"] = [.. preview.Errors.Select(TemplatePreviewAnswer.Say)],

@@ -225,7 +225,11 @@ public sealed class ReadPages(
     public IResult Templates(HttpContext http) => Render<TemplatesPage>(
         http,
         ("Gallery", TemplateGallery.Of(
-            templates, creditors.Default, Text(http, "language"), Text(http, "template"))));
+            templates,
+            creditors.Default,
+            policies.SmsSpelling,
+            Text(http, "language"),
+            Text(http, "template"))));
 
     private static PageRequest PageOf(HttpContext http) => new(PageSize, Text(http, "after"));
 

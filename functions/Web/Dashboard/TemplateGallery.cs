@@ -17,7 +17,7 @@ public sealed record TemplateGallery(
 {
     /// <summary>One template on all its channels: rendering all at once would take seconds.</summary>
     public static TemplateGallery Of(
-        TemplateBook templates, CreditorProfile creditor, string? language, string? template)
+        TemplateBook templates, CreditorProfile creditor, SmsSpelling spelling, string? language, string? template)
     {
         var used = templates.LanguageFor(language ?? "", creditor.DefaultLanguage);
         var names = templates.Variants.Select(v => v.Template).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -26,7 +26,8 @@ public sealed record TemplateGallery(
         return new(templates.Languages, used, names,
         [
             .. Enum.GetValues<Channel>().Where(channel => templates.Has(name, channel))
-                .Select(channel => new ShownTemplate(name, channel, templates.Render(name, used, channel, sample))),
+                .Select(channel => new ShownTemplate(
+                    name, channel, templates.Render(name, used, channel, sample).Spelled(channel, spelling))),
         ]);
     }
 }

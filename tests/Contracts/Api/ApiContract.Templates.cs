@@ -54,6 +54,19 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Template_PreviewedInAPlainerSpelling_IsCountedAsItIsSent()
+    {
+        const string text = "“Façade” {{creditor.name}}";
+        var written = (await Api.PostAsync(Preview, new { text, language = "en", channel = "sms" })).ShouldBeOk();
+        var plain = (await Api.PostAsync(
+            Preview, new { text, language = "en", channel = "sms", smsSpelling = "plainLetters" })).ShouldBeOk();
+
+        written.TextOf("encoding").ShouldBe("ucs2");
+        plain.TextOf("encoding").ShouldBe("gsm7");
+        plain.TextOf("text").ShouldStartWith("\"Facade\" ");
+    }
+
+    [Fact]
     public async Task Template_WithFaults_IsRefusedWithAllOfThem()
     {
         var faults = await Api.PostAsync(

@@ -71,6 +71,13 @@ public sealed class PolicyTextTests
         policy.Legal.Requires.ShouldBe(["address", "finalDemand"]);
     }
 
+    [Fact]
+    public void Read_SmsSpelling_IsAsWrittenWhereNothingIsSaid()
+    {
+        Accept(Standard).SmsSpelling.ShouldBe(SmsSpelling.Exact);
+        Accept(Standard + "smsSpelling: plainLetters\n").SmsSpelling.ShouldBe(SmsSpelling.PlainLetters);
+    }
+
     [Theory]
     [InlineData("title: Standard\n", "title: Standard\ngrace: 3\n", "grace", "is not a field here")]
     [InlineData("staleCashHours: 24\n", "", "staleCashHours", "is missing")]
@@ -87,6 +94,7 @@ public sealed class PolicyTextTests
     [InlineData("risk: 0, ", "", "promises.toleranceDays.risk", "is missing")]
     [InlineData("JPY: 1000,", "JPN: 1000,", "writeOffWithoutApproval.byCurrency.JPN", "ISO 4217")]
     [InlineData("JPY: 1000,", "JPY: 1000.5,", "writeOffWithoutApproval.byCurrency.JPY", "more decimals")]
+    [InlineData("floor:", "smsSpelling: cheap\nfloor:", "smsSpelling", "one of exact, plainTypography, plainLetters")]
     [InlineData("protectedServices: []", "protectedServices: none", "protectedServices", "must be a list")]
     public void Read_OneThingWrong_NamesFileLineAndField(string right, string wrong, string field, string message)
     {
