@@ -4,7 +4,7 @@ namespace Collections.Domain;
 
 /// <summary>
 /// Public holidays by country and region with the years the table covers. Outside those years, and in countries it
-/// does not have, only the weekend is known: <see cref="Covers"/> says so and the caller warns.
+/// does not have, only the weekend is known: <see cref="Covers"/> and <see cref="Has"/> say so, and the caller warns.
 /// </summary>
 public sealed partial class HolidayTable
 {
@@ -36,6 +36,9 @@ public sealed partial class HolidayTable
     /// <summary>True on a weekend day on which the country works, such as a make-up day in China.</summary>
     public bool IsMakeUpDay(DateOnly day, string country, string? region) =>
         DaysOf(country, region).IsMakeUpDay(day.DayNumber);
+
+    /// <summary>True where there is a table for that country, whatever years it has.</summary>
+    public bool Has(string country) => _countries.ContainsKey(country);
 
     /// <summary>True where the holidays of that country are complete for the whole year.</summary>
     public bool Covers(int year, string country) =>

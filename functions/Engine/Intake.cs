@@ -1,5 +1,6 @@
 using Collections.Domain;
 using Collections.Engine.Accounts;
+using Collections.Engine.Calendars;
 using Collections.Engine.Policies;
 
 namespace Collections.Engine;
@@ -12,8 +13,13 @@ public sealed record Registration(int Index, string InvoiceId, Outcome Outcome);
 /// <param name="policies">Which policy a new invoice gets.</param>
 /// <param name="advance">Commits what accounts decide.</param>
 /// <param name="addresses">Knows what was asked for at addresses before; null where nothing is kept of that.</param>
+/// <param name="holidays">Notes where debtors are whose holidays are unknown; null where nobody is told.</param>
 public sealed class Intake(
-    IAccountStore store, PolicyBook policies, Advance advance, AddressBook? addresses = null)
+    IAccountStore store,
+    PolicyBook policies,
+    Advance advance,
+    AddressBook? addresses = null,
+    UnknownHolidays? holidays = null)
 {
     private static readonly Outcome.Refused ElsewhereKnown =
         new("invoiceId", "known with another debtor or creditor", Conflict: true);
@@ -58,6 +64,7 @@ public sealed class Intake(
         {
             if (await change(await store.DebtorAsync(debtorId, cancellation)) is { } changed)
             {
+                await (holidays?.SeeAsync(changed.Country, cancellation) ?? Task.CompletedTask);
                 await store.PutDebtorAsync(changed, cancellation);
                 await TellAccountsAsync(changed, now, cancellation);
             }

@@ -1,4 +1,5 @@
 using Collections.Engine;
+using Collections.Engine.Calendars;
 using Collections.Engine.Imports;
 using Collections.Engine.Package;
 using Collections.Engine.Pdf.Fonts;
@@ -37,6 +38,7 @@ public static class CollectionsWeb
         services.TryAddSingleton<Advance>();
         services.TryAddSingleton<Intake>();
         services.TryAddSingleton<AddressBook>();
+        services.TryAddSingleton<UnknownHolidays>();
         services.TryAddSingleton<MarkAddresses>();
         services.AddSingleton<RouteGuard>().AddSingleton<IdempotentAnswers>();
         services.TryAddSingleton<TakePayments>();

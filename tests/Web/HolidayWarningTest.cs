@@ -18,4 +18,25 @@ public sealed class HolidayWarningTest
         ready["warnings"].EnumerateArray().Select(w => w.GetString()).ShouldContain(
             "the holidays of DE are known until 2027-12-31: extend policies/holidays/DE.yaml");
     }
+
+    [Fact]
+    public async Task Ready_WithDebtorsWhereNoHolidayIsKnown_NamesEachCountryOnce()
+    {
+        await using var host = await MemoryApi.StartAsync(Samples.At("2026-03-02T09:00:00+01:00"));
+        using var api = new ApiClient(host);
+        foreach (var (id, country) in new[] { ("P-1", "PT"), ("P-2", "PT"), ("N-1", "NO"), ("D-1", "DE") })
+        {
+            (await api.PutAsync($"/api/debtors/{id}", new { name = id, kind = "company", country, language = "en" }))
+                .ShouldBeOk();
+        }
+
+        var warnings = (await api.GetAsync("/health/ready", "nobody")).ShouldBeOk()["warnings"].EnumerateArray()
+            .Select(w => w.GetString()).Where(w => w!.Contains("debtors in", StringComparison.Ordinal));
+
+        warnings.ShouldBe(
+        [
+            "there are debtors in NO, whose holidays are unknown: add policies/holidays/NO.yaml",
+            "there are debtors in PT, whose holidays are unknown: add policies/holidays/PT.yaml",
+        ]);
+    }
 }

@@ -2,6 +2,7 @@ using Collections.Azure.Orchestrations;
 using Collections.Azure.Tables;
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.Calendars;
 using Collections.Engine.Keeping;
 using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.People;
@@ -62,7 +63,7 @@ internal static class AzureServices
         services.AddSingleton<Digests>().AddSingleton<SendDigests>().AddSingleton<KeepLedgerDays>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
-        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
+        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>().AddSingleton<UnknownHolidays>();
         services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<UnknownAlarm>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>().AddSingleton<CashFeed>();

@@ -26,6 +26,9 @@ public enum ReferenceKind
 
     /// <summary>A debtor's answer; its first owner is the instant at which it was received.</summary>
     Reply = 8,
+
+    /// <summary>One list: the countries of debtors whose holidays were unknown when the debtor came.</summary>
+    UnknownHolidays = 9,
 }
 
 /// <summary>

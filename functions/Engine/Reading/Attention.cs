@@ -1,11 +1,17 @@
 using Collections.Domain;
+using Collections.Engine.Calendars;
 using Collections.Engine.Sending;
 
 namespace Collections.Engine.Reading;
 
 /// <summary>What somebody should look at although everything works.</summary>
 public sealed class Attention(
-    KillSwitch sends, SendPace pace, CashFeed feed, BusinessCalendar calendar, IClock clock)
+    KillSwitch sends,
+    SendPace pace,
+    CashFeed feed,
+    BusinessCalendar calendar,
+    UnknownHolidays unknown,
+    IClock clock)
 {
     /// <summary>In words that anyone may read: no figure, no name, nothing a person typed.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
@@ -24,9 +30,14 @@ public sealed class Attention(
         return [.. open, .. await WarningsAsync(cancellation)];
     }
 
-    /// <summary>What does not stop sending as a whole, and soon may: a late feed, holiday tables that end.</summary>
-    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation) =>
-        await feed.IsLateAsync(clock.Now, cancellation) ? [CashFeed.Late, .. Holidays()] : [.. Holidays()];
+    /// <summary>
+    /// What does not stop sending as a whole, and soon may: a late feed, holiday tables that end or are missing.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<string> feeds = await feed.IsLateAsync(clock.Now, cancellation) ? [CashFeed.Late] : [];
+        return [.. feeds, .. Holidays(), .. await unknown.WarningsAsync(cancellation)];
+    }
 
     /// <summary>The holiday tables that run out soon or have run out.</summary>
     public IEnumerable<string> Holidays() => calendar.Holidays

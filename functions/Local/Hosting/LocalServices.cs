@@ -1,5 +1,6 @@
 using Collections.Engine;
 using Collections.Engine.Accounts;
+using Collections.Engine.Calendars;
 using Collections.Engine.Keeping;
 using Collections.Engine.Mail;
 using Collections.Engine.Outbox;
@@ -42,7 +43,7 @@ internal static class LocalServices
         services.AddSingleton<IPolicyTexts>(store).AddSingleton<IReferences>(store).AddSingleton<ISendCounts>(store);
         services.AddSingleton<ILedgerDays>(store).AddSingleton<KeepLedgerDays>();
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
-        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>();
+        services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>().AddSingleton<UnknownHolidays>();
         services.AddSingleton(s => new Work(
             store,
             s.GetRequiredService<Advance>(),
