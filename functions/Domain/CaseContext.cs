@@ -14,6 +14,9 @@ public sealed record CaseContext(
     /// <summary>The rates that late interest is computed by; without any, every day is refused.</summary>
     public RateBook Rates { get; init; } = RateBook.Empty;
 
+    /// <summary>How the debtor has kept their word to this creditor.</summary>
+    public TrackRecord Record { get; init; } = TrackRecord.Clean;
+
     /// <summary>For which invoices of the account a service is on its way back (service id → invoice ids).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Restores { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();

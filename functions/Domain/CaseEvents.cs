@@ -204,10 +204,19 @@ public abstract record CaseEvent
         DateOnly On,
         DateTimeOffset NotBefore) : CaseEvent;
 
-    public sealed record PromiseMade(Promise Promise) : CaseEvent;
+    /// <summary>
+    /// <paramref name="Why"/> says why the tolerance is not that of the debtor's class; null where it is.
+    /// </summary>
+    public sealed record PromiseMade(Promise Promise, string? Why = null) : CaseEvent;
 
+    /// <summary>Another day or amount; <paramref name="Why"/> as for a promise.</summary>
     public sealed record PromiseChanged(
-        string PromiseId, string ChangeId, Money Amount, DateOnly PayOn, DateOnly LastDay) : CaseEvent;
+        string PromiseId,
+        string ChangeId,
+        Money Amount,
+        DateOnly PayOn,
+        DateOnly LastDay,
+        string? Why = null) : CaseEvent;
 
     /// <summary>
     /// Kept, partly kept, broken, replaced or void. <paramref name="ResumeAt"/>: when the next step comes, where it was
@@ -223,7 +232,8 @@ public abstract record CaseEvent
     public sealed record PromiseCorrected(string PromiseId, PromiseState State, string Why, DateTimeOffset? ResumeAt)
         : CaseEvent;
 
-    public sealed record PlanAgreed(Plan Plan) : CaseEvent;
+    /// <summary>A schedule was agreed; <paramref name="Why"/> as for a promise.</summary>
+    public sealed record PlanAgreed(Plan Plan, string? Why = null) : CaseEvent;
 
     /// <summary>
     /// An instalment is paid in full; the oldest comes first. <paramref name="On"/> is the value date of the last of

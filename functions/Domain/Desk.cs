@@ -52,6 +52,12 @@ public static class Desk
             case DeskFact.ReplyTaken f:
                 turn.Record(new DeskEvent.ReplyTaken(f.Source, f.Channel, f.From, f.Text, f.Meanings));
                 break;
+            case DeskFact.WordBroken f:
+                turn.Record(new DeskEvent.WordBroken(f.Word));
+                break;
+            case DeskFact.StandingRestored f:
+                turn.Record(new DeskEvent.StandingRestored(f.Restored));
+                break;
             case DeskFact.MessageReported f:
                 DeskReports.Take(turn, f);
                 break;

@@ -15,6 +15,8 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(RecipientLost), "desk.recipient-lost")]
 [JsonDerivedType(typeof(MessageReturned), "desk.message-returned")]
 [JsonDerivedType(typeof(ReplyTaken), "desk.reply-taken")]
+[JsonDerivedType(typeof(WordBroken), "desk.word-broken")]
+[JsonDerivedType(typeof(StandingRestored), "desk.standing-restored")]
 public abstract record DeskEvent
 {
     private DeskEvent()
@@ -67,6 +69,12 @@ public abstract record DeskEvent
     /// <summary>A message that counted as sent came back; it was no contact.</summary>
     public sealed record MessageReturned(string MessageId, Channel Channel, DateTimeOffset? SentAt, string Why)
         : DeskEvent;
+
+    /// <summary>A promise or plan on one invoice was broken: the debtor is trusted less on all of them.</summary>
+    public sealed record WordBroken(BrokenWord Word) : DeskEvent;
+
+    /// <summary>The debtor is trusted again as much as the class says.</summary>
+    public sealed record StandingRestored(RestoredStanding Restored) : DeskEvent;
 }
 
 /// <summary>An invoice in a message, with what it asked for when it was claimed.</summary>

@@ -24,6 +24,12 @@ public abstract record DeskFact
     public sealed record ReplyTaken(
         string Source, Channel Channel, string From, string Text, IReadOnlyList<ReplyMeaning> Meanings) : DeskFact;
 
+    /// <summary>A case ended a promise or plan as broken.</summary>
+    public sealed record WordBroken(BrokenWord Word) : DeskFact;
+
+    /// <summary>A person, or another class in the master record, gives the debtor their standing back.</summary>
+    public sealed record StandingRestored(RestoredStanding Restored) : DeskFact;
+
     /// <summary>The attempt certainly failed and may be made again at <paramref name="Until"/>.</summary>
     public sealed record AttemptFailed(string MessageId, DateTimeOffset Until, string Why) : DeskFact;
 

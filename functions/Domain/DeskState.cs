@@ -36,6 +36,9 @@ public sealed record DeskState
     /// <summary>When the debtor last wrote back; null where they never did.</summary>
     public DateTimeOffset? LastAnswerAt { get; init; }
 
+    /// <summary>How the debtor has kept their word; what it counts for is <see cref="CreditStanding"/>.</summary>
+    public TrackRecord Record { get; init; } = TrackRecord.Clean;
+
     /// <summary>How many messages were planned so far; makes their ids.</summary>
     public int Count { get; init; }
 
@@ -91,6 +94,8 @@ public sealed record DeskState
         DeskEvent.MessageMoved e => Moved(state, e, at),
         DeskEvent.RecipientLost e => With(state, e.MessageId, m => m with { Lost = [.. m.Lost ?? [], e.Address] }),
         DeskEvent.ReplyTaken => state with { LastAnswerAt = at },
+        DeskEvent.WordBroken e => state with { Record = state.Record.With(e.Word) },
+        DeskEvent.StandingRestored e => state with { Record = state.Record.With(e.Restored) },
         DeskEvent.MessageReturned e => state with { Marks = WithoutMark(state.Marks, e.Channel, e.SentAt) },
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the desk's state.", nameof(happened)),

@@ -29,8 +29,8 @@ internal static class Plans
                 promise.PromiseId, PromiseState.Replaced, $"plan {fact.PlanId} takes its place", null));
         }
 
-        var tolerance = turn.Context.Policy.Plans.ToleranceDays.GetValueOrDefault(
-            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
+        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
+        var tolerance = turn.Context.Policy.Plans.ToleranceDays.GetValueOrDefault(standing.Class);
         turn.Record(new CaseEvent.PlanAgreed(new(
             fact.PlanId,
             [.. fact.Instalments.Select((i, at) => new Instalment(
@@ -38,7 +38,7 @@ internal static class Plans
             turn.Today,
             fact.AgreedBy,
             fact.Channel,
-            PaymentsBefore: turn.State.Payments.Count)));
+            PaymentsBefore: turn.State.Payments.Count), standing.Why));
         AgreementNotices.Ask(
             turn, AgreementTopic.PlanConfirmed, fact.PlanId, 0, turn.Context.Policy.Plans.ConfirmBy);
         return Outcome.Ok;

@@ -27,10 +27,11 @@ internal static class PromiseChange
             return wrong;
         }
 
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(
-            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
+        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
+        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(standing.Class);
         turn.Record(new CaseEvent.PromiseChanged(
-            promise.PromiseId, fact.ChangeId, amount, fact.PayOn, fact.PayOn.AddDays(tolerance)));
+            promise.PromiseId, fact.ChangeId, amount, fact.PayOn, fact.PayOn.AddDays(tolerance),
+            standing.Why));
         AgreementNotices.Ask(
             turn, AgreementTopic.PromiseConfirmed, promise.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;

@@ -25,8 +25,8 @@ internal static class Promises
             return wrong;
         }
 
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(
-            CreditStanding.Of(turn.State, turn.Context.Debtor.Class));
+        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
+        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(standing.Class);
         turn.Record(new CaseEvent.PromiseMade(new(
             fact.PromiseId,
             amount,
@@ -35,7 +35,7 @@ internal static class Promises
             fact.MadeBy,
             fact.Channel,
             turn.Today,
-            PaymentsBefore: turn.State.Payments.Count)));
+            PaymentsBefore: turn.State.Payments.Count), standing.Why));
         AgreementNotices.Ask(
             turn, AgreementTopic.PromiseConfirmed, fact.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;

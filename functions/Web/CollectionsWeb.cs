@@ -42,9 +42,9 @@ public static class CollectionsWeb
         services.TryAddSingleton<MarkAddresses>();
         services.AddSingleton<RouteGuard>().AddSingleton<IdempotentAnswers>();
         services.TryAddSingleton<TakePayments>();
-        services.TryAddSingleton<HoldDunning>();
         services.TryAddSingleton<TakeReports>();
         services.TryAddSingleton<TakeAnswers>();
+        AddAgreements(services);
         services.TryAddSingleton(new ProviderWebhooks());
         services.TryAddSingleton(NoticeSecrets.None);
         services.TryAddSingleton<KillSwitch>();
@@ -65,7 +65,6 @@ public static class CollectionsWeb
         services.AddSingleton<ImportWorker>();
         services.AddSingleton<Uploads>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
-        services.TryAddSingleton<TakeDisputes>();
         services.TryAddSingleton<AllocatePayments>();
         services.TryAddSingleton<UseCash>();
         services.TryAddSingleton<InterestQuotes>();
@@ -100,6 +99,14 @@ public static class CollectionsWeb
         services.TryAddSingleton<KeepLedgerDays>();
     }
 
+    /// <summary>What finance and the debtor settle between them beside money.</summary>
+    private static void AddAgreements(IServiceCollection services)
+    {
+        services.TryAddSingleton<HoldDunning>();
+        services.TryAddSingleton<TakeDisputes>();
+        services.TryAddSingleton<RestoreStanding>();
+    }
+
     /// <summary>What stands around all routes: headers, failures, timeouts.</summary>
     public static IApplicationBuilder UseCollectionsWeb(this IApplicationBuilder app) => app
         .Use(TracedRequests.RunAsync)
@@ -118,6 +125,7 @@ public static class CollectionsWeb
         routes.MapApiDescription();
         var api = new ApiRoutes(routes);
         Debtors.Map(api);
+        Standings.Map(api);
         Invoices.Map(api);
         Cases.Map(api);
         Payments.Map(api);

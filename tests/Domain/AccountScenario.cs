@@ -74,6 +74,10 @@ internal sealed class AccountScenario
         return this;
     }
 
+    /// <summary>A person, or the master record, gives the debtor their standing back.</summary>
+    public void Restore(string by, string why) =>
+        Decide(new DeskFact.StandingRestored(new(_clock.LocalDate(Now), by, why)));
+
     public AccountScenario Register(Invoice invoice)
     {
         CaseScenario? opened = null;
@@ -109,7 +113,17 @@ internal sealed class AccountScenario
     {
         var scenario = _cases[invoiceId];
         scenario.Now = Now;
+        scenario.Record = Desk.Record;
+        var before = scenario.History.Count;
         var outcome = scenario.When(fact);
+        foreach (var (_, happened) in scenario.History.Skip(before).ToList())
+        {
+            if (BrokenWord.Of(invoiceId, happened, _clock.LocalDate(Now)) is { } word)
+            {
+                Decide(new DeskFact.WordBroken(word));
+            }
+        }
+
         HoldServices();
         return outcome;
     }

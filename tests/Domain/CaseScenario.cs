@@ -83,6 +83,9 @@ internal sealed class CaseScenario
     /// <summary>Which other invoices are a reason for a service to be off.</summary>
     public Dictionary<string, IReadOnlyList<string>> ServiceHolders { get; init; } = [];
 
+    /// <summary>How the debtor has kept their word on all invoices.</summary>
+    public TrackRecord Record { get; set; } = TrackRecord.Clean;
+
     /// <summary>For which invoices a service is on its way back.</summary>
     public Dictionary<string, IReadOnlyList<string>> Restores { get; set; } = [];
 
@@ -95,7 +98,12 @@ internal sealed class CaseScenario
     /// <summary>The rates that interest is computed by.</summary>
     public RateBook Rates { get; set; } = SeedRates.Book;
 
-    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders) { Rates = Rates, Restores = Restores };
+    public CaseContext Context => new(Policy, Debtor, Clock, ServiceHolders)
+    {
+        Rates = Rates,
+        Restores = Restores,
+        Record = Record,
+    };
 
     public AgendaItem Agenda => Domain.Agenda.Next(State, Context, Now);
 

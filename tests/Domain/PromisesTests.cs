@@ -170,7 +170,7 @@ public sealed class PromisesTests
         var s = Promised().Accept(Dispute(1000m)).AdvanceTo("2026-03-23 12:00");
 
         s.State.Promises[0].State.ShouldBe(PromiseState.Void);
-        CreditStanding.Of(s.State, CustomerClass.Ordinary).ShouldBe(CustomerClass.Ordinary);
+        CreditStanding.For(s.State, s.Context, s.Clock.LocalDate(s.Now)).Class.ShouldBe(CustomerClass.Ordinary);
     }
 
     [Fact]

@@ -51,6 +51,81 @@ public sealed class MetamorphicTests
         }
     }
 
+    /// <summary>
+    /// What one invoice's facts of a day are to the others' does not depend on which is told first; a promise that ends
+    /// broken in the course of the day is one of them.
+    /// </summary>
+    [Fact]
+    public async Task DayOfSeveralInvoices_InAnyOrder_LeavesTheSameAgreementsAndStanding()
+    {
+        var lowered = 0;
+        for (var seed = 0; seed < Runs; seed++)
+        {
+            var random = new Random(seed);
+            var days = Enumerable.Range(0, 30).Select(day => DayOf(random, day)).ToList();
+
+            var (agreements, broken) = await LivedAsync(days, shuffle: null);
+            lowered += broken;
+
+            (await LivedAsync(days, shuffle: new Random(seed + 1))).Agreements.ShouldBe(agreements, $"seed {seed}");
+        }
+
+        lowered.ShouldBeGreaterThan(Runs, "hardly a word was ever broken");
+    }
+
+    /// <summary>Up to two facts for each of three invoices.</summary>
+    private static List<CaseFact>[] DayOf(Random random, int day) =>
+        [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, random.Next(3))
+            .Select(n => FactOf(random, $"{day}-{n}", Scenario.Start.AddDays(day))).ToList())];
+
+    private static CaseFact FactOf(Random random, string id, DateTimeOffset at)
+    {
+        var today = DateOnly.FromDateTime(at.UtcDateTime);
+        return random.Next(5) switch
+        {
+            0 or 1 => new CaseFact.PromiseMade($"PP-{id}", Samples.Euro(20m), today.AddDays(random.Next(1, 4))),
+            2 => new CaseFact.PaymentReceived($"P-{id}", Samples.Euro(random.Next(1, 30)), today),
+            3 => new CaseFact.PlanAgreed(
+                $"I-{id}", [new(today.AddDays(2), Samples.Euro(500m)), new(today.AddDays(30), Samples.Euro(500m))]),
+            _ => new CaseFact.DisputeRaised($"D-{id}", Samples.Euro(10m), DisputeCategory.Price),
+        };
+    }
+
+    /// <summary>Three invoices hear of each day's facts, and that time passed: in turn, or shuffled.</summary>
+    private static async Task<(string Agreements, int Broken)> LivedAsync(
+        List<List<CaseFact>[]> days, Random? shuffle)
+    {
+        var store = new MemoryStore();
+        var engine = new EngineFixture(store, store);
+        var ids = new[] { "INV-0", "INV-1", "INV-2" };
+        await engine.RegisterAsync(
+            Scenario.Debtor with { Class = CustomerClass.Premium },
+            Scenario.Start,
+            [.. ids.Select(id => Samples.Invoice(id, "D1"))]);
+        for (var day = 0; day < days.Count; day++)
+        {
+            var left = ids.Select((id, i) => (
+                Id: id, Facts: new Queue<CaseFact>([new CaseFact.TimePassed(), .. days[day][i]]))).ToList();
+            while (left.Count > 0)
+            {
+                var (id, facts) = left[shuffle?.Next(left.Count) ?? 0];
+                await engine.ApplyAsync(id, facts.Dequeue(), Scenario.Start.AddDays(day).AddHours(2));
+                left.RemoveAll(l => l.Facts.Count == 0);
+            }
+        }
+
+        var account = (await store.LoadAsync(
+            [Engine.Accounts.AccountRequest.Of(new(Samples.Creditor, "D1"), ids)], CancellationToken.None))[0];
+        var record = account.Desk!.State.Record;
+        var agreements = World.Text(new
+        {
+            record,
+            Cases = ids.Select(id => account.Cases[id].State)
+                .Select(s => new { s.Promises, s.Plans, s.Disputes, s.Open }),
+        });
+        return (agreements, record.Broken.Count);
+    }
+
     /// <summary>Tells facts until none of them is refused: a reversal may come before its payment.</summary>
     private static async Task<CaseState> ToldAsync(IReadOnlyList<CaseFact> facts)
     {

@@ -80,15 +80,6 @@ public sealed partial class AccountSession
     public CaseState? Case(string invoiceId) =>
         _cases.TryGetValue(invoiceId, out var entry) ? entry.Chain.State : null;
 
-    /// <summary>The debtor's master record changed; every decision of this session sees the new one.</summary>
-    public void Replace(Debtor debtor)
-    {
-        _headChanged |= debtor != Debtor;
-        _deskLooked = true;
-        Debtor = debtor;
-        Clock = _calendar.For(debtor);
-    }
-
     /// <summary>Registers an invoice or answers that it is known, or known otherwise.</summary>
     public Outcome Register(Invoice invoice, PolicyRef policy, int segmentRule) =>
         Apply(invoice.InvoiceId, new CaseFact.Registered(invoice, policy, segmentRule));
@@ -261,6 +252,7 @@ public sealed partial class AccountSession
     {
         Rates = _policies.Rates,
         Restores = _services.Restores,
+        Record = _desk.State.Record,
     };
 
     private bool IsChanged(string invoiceId) => _cases[invoiceId].Chain.Links.Count > 0;
@@ -311,6 +303,11 @@ public sealed partial class AccountSession
             if (EffectOf.Event(state, happened) is { } effect)
             {
                 _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
+            }
+
+            if (BrokenWord.Of(invoiceId, happened, Clock.LocalDate(_now)) is { } word)
+            {
+                Decide(new DeskFact.WordBroken(word));
             }
         }
 

@@ -4,7 +4,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// A debtor with what is open. <paramref name="Cases"/> are open ones, earliest due first;
-/// <paramref name="CasesAfter"/> continues them in <c>GET /api/invoices?debtorId=</c>, null where these are all.
+/// <paramref name="CasesAfter"/> continues them in <c>GET /api/invoices?debtorId=</c>, null where these are all;
+/// <paramref name="Standings"/> are one for each creditor.
 /// </summary>
 public sealed record DebtorAnswer(
     string DebtorId,
@@ -25,7 +26,8 @@ public sealed record DebtorAnswer(
     IReadOnlyList<CaseRowAnswer> Cases,
     string? CasesAfter,
     IReadOnlyList<DeskAnswer> Desks,
-    IReadOnlyList<AddressMarkAnswer> AddressMarks);
+    IReadOnlyList<AddressMarkAnswer> AddressMarks,
+    IReadOnlyList<StandingAnswer> Standings);
 
 /// <summary>
 /// What was learnt of an address: an opt-out or opt-in with the words it was asked in, or why it does not work.

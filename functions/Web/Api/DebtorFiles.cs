@@ -10,7 +10,8 @@ using Collections.Web.Json;
 namespace Collections.Web.Api;
 
 /// <summary>Shows a debtor with what is open and what is being said.</summary>
-internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyBook policies, IClock clock)
+internal sealed class DebtorFiles(
+    IAccountStore store, IReadStore reads, PolicyBook policies, BusinessCalendar calendar, IClock clock)
 {
     /// <summary>Recent contacts shown per desk.</summary>
     private const int ContactsShown = 10;
@@ -47,7 +48,8 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
             first.After,
             [.. accounts.Where(a => a.Desk is not null).Select(a => Show(a.Id, a.Desk!))],
             [.. (debtor.Marks ?? []).Select(m =>
-                new AddressMarkAnswer(m.Channel, m.Address, m.Standing, m.At, m.Why, m.Source))]);
+                new AddressMarkAnswer(m.Channel, m.Address, m.Standing, m.At, m.Why, m.Source))],
+            Standings(debtor, accounts));
     }
 
     private async Task<IReadOnlyList<BalanceAnswer>> BalancesAsync(
@@ -70,6 +72,20 @@ internal sealed class DebtorFiles(IAccountStore store, IReadStore reads, PolicyB
                     b.Key.Code, b.Value.Open.Text(), b.Value.Overdue.Text(), b.Value.Count))];
             }
         }
+    }
+
+    /// <summary>How far the debtor's word is trusted by each creditor; null where the debtor is unknown.</summary>
+    public async Task<IReadOnlyList<StandingAnswer>?> StandingsAsync(
+        string debtorId, CancellationToken cancellation) =>
+        await store.DebtorAsync(debtorId, cancellation) is { } debtor
+            ? Standings(debtor, await AccountsAsync(debtorId, cancellation))
+            : null;
+
+    private IReadOnlyList<StandingAnswer> Standings(Debtor debtor, IReadOnlyList<Account> accounts)
+    {
+        var today = calendar.For(debtor).LocalDate(clock.Now);
+        return [.. accounts.Select(a => StandingAnswer.Of(
+            a.Id.CreditorId, debtor, a.Desk?.State.Record ?? TrackRecord.Clean, today))];
     }
 
     private async Task<IReadOnlyList<Account>> AccountsAsync(string debtorId, CancellationToken cancellation)

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Collections.Web.Dashboard;
 
 /// <summary>
-/// What people agree with a debtor from the page of a case, by the same forms and rules as over the API: promises,
-/// disputes, instalment plans and holds.
+/// What people agree with a debtor from the pages, by the same forms and rules as over the API: promises, disputes,
+/// instalment plans, holds, and the standing that they give back.
 /// </summary>
 public sealed class AgreementForms(
     IReadStore reading,
@@ -18,6 +18,7 @@ public sealed class AgreementForms(
     BusinessCalendar calendar,
     TakeDisputes disputes,
     HoldDunning holds,
+    RestoreStanding standings,
     FormFacts facts,
     IClock clock)
 {
@@ -82,6 +83,21 @@ public sealed class AgreementForms(
         return await holds.LiftAsync(holdId, "dashboard", clock.Now, http.RequestAborted) is { } outcome
             ? FormFacts.Answer(http, outcome, $"/debtors/{Uri.EscapeDataString(debtorId)}?done=Done.")
             : Trouble.NotFound(http);
+    }
+
+    /// <summary>Trusts a debtor again, for a reason.</summary>
+    public async Task<IResult> StandingAsync(HttpContext http, string debtorId)
+    {
+        var then = $"/debtors/{Uri.EscapeDataString(debtorId)}?done=Done.";
+        var errors = new FieldErrors();
+        if (await ReadAsync<StandingForm>(http, errors) is not { } form)
+        {
+            return Invalid(http, errors, then);
+        }
+
+        var outcome = await standings.RestoreAsync(
+            debtorId, form.CreditorId, form.By ?? "dashboard", form.Reason, clock.Now, http.RequestAborted);
+        return FormFacts.Answer(http, outcome, then);
     }
 
     private static IResult Invalid(HttpContext http, FieldErrors errors, string then) =>

@@ -89,6 +89,10 @@ public static class DashboardRoutes
             "/debtors/{id}/cash/{paymentId}/refund",
             (CashPageForms f, HttpContext http, string id, string paymentId) => f.RefundAsync(http, id, paymentId),
             Role.Finance);
+        pages.Form(
+            "/debtors/{id}/standing",
+            (AgreementForms f, HttpContext http, string id) => f.StandingAsync(http, id),
+            Role.Finance);
 
         void On(string what, Func<AgreementForms, HttpContext, string, Task<IResult>> take) => pages.Form(
             $"/invoices/{{id}}/{what}",

@@ -32,7 +32,6 @@ public sealed class ReadPages(
 
     /// <summary>How many cases of a debtor its page looks at for charges.</summary>
     private const int CasesLookedAt = 1_000;
-    private static readonly Dictionary<string, IReadOnlyList<string>> NobodyElse = [];
 
     private GradeLimits Limits => policies.Current.FirstOrDefault(p => p.Ref.Name == "standard")?.Grades ?? new();
 
@@ -103,10 +102,11 @@ public sealed class ReadPages(
             return Trouble.NotFound(http);
         }
 
-        var debtorClock = calendar.For(debtor);
-        var today = debtorClock.LocalDate(clock.Now);
+        var loaded = await accounts.LoadAsync([AccountRequest.Of(record.State.Invoice.Account)], stop);
+        var session = new AccountSession(loaded[0], debtor, policies, calendar, clock.Now);
+        var context = session.ContextOf(record.State.Policy);
+        var today = session.Clock.LocalDate(clock.Now);
         var overdue = record.State.Invoice.DaysOverdue(today);
-        var context = new CaseContext(policy, debtor, debtorClock, NobodyElse) { Rates = policies.Rates };
         var events = await reading.EventsAsync(invoiceId, 0, TimelineLimit, stop);
         var messages = await reading.MessagesAsync(new(InvoiceId: invoiceId), new(PageSize), stop);
         return Render<CasePage>(
@@ -115,6 +115,7 @@ public sealed class ReadPages(
             ("Debtor", debtor),
             ("Next", Agenda.NextStep(record.State, context, clock.Now)),
             ("Late", LateAccrual.Of(record.State, context, today)),
+            ("Standing", CreditStanding.For(record.State, context, today)),
             ("Timeline", (IReadOnlyList<TimelineEntry>)[.. events.Select(Timeline.Entry)]),
             ("Messages", messages.Items),
             ("Grade", policy.Grades.Of(overdue)),
@@ -147,6 +148,7 @@ public sealed class ReadPages(
         return Render<DebtorPage>(
             http,
             ("Debtor", debtor),
+            ("Standings", await StandingsAsync(debtor, stop)),
             ("Page", page),
             ("Open", (IReadOnlyList<Money>)[.. open.Items.GroupBy(r => r.Open.Currency)
                 .Select(g => g.Aggregate(Money.Zero(g.Key), (sum, r) => sum + r.Open))]),
@@ -169,6 +171,17 @@ public sealed class ReadPages(
         .Distinct()
         .Take(accounts)
         .ToListAsync(cancellation);
+
+    /// <summary>How far each creditor trusts the debtor's word today.</summary>
+    private async Task<IReadOnlyList<(string CreditorId, CreditStanding Standing, TrackRecord Record)>> StandingsAsync(
+        Debtor debtor, CancellationToken cancellation)
+    {
+        var today = calendar.For(debtor).LocalDate(clock.Now);
+        var ids = await accounts.AccountsOfDebtorAsync(debtor.DebtorId, cancellation);
+        var all = await accounts.LoadAsync([.. ids.Select(id => AccountRequest.Of(id))], cancellation);
+        return [.. all.Select(a => (a.Id.CreditorId, a.Desk?.State.Record ?? TrackRecord.Clean))
+            .Select(a => (a.CreditorId, CreditStanding.Of(debtor, a.Item2, today), a.Item2))];
+    }
 
     public async Task<IResult> ApprovalsAsync(HttpContext http)
     {

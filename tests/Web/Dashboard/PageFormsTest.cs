@@ -26,6 +26,7 @@ public sealed class PageFormsTest
         ("/application", ["applicationId", "invoices", "amount", "currency", "by"]),
         ("/refund", ["refundId", "amount", "currency", "on", "reason", "by"]),
         ("/lift", ["holdId"]),
+        ("/standing", ["reason", "by", "creditorId"]),
         ("/waive", ["itemId", "reason", "by"]),
         ("/tasks/", ["by", "outcome", "note", "payOn", "amount"]),
         ("/approvals/", ["decision", "by", "reason"]),

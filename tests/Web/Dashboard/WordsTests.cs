@@ -14,7 +14,7 @@ public sealed partial class WordsTests
         typeof(MessageState), typeof(SuspensionPhase), typeof(LegalState), typeof(PlanState),
         typeof(PromiseState), typeof(DisputeState),
         typeof(ItemKind), typeof(DisputeCategory), typeof(InstalmentPace), typeof(LimitationEventKind),
-        typeof(LimitationEffectKind), typeof(DefaultGround),
+        typeof(LimitationEffectKind), typeof(DefaultGround), typeof(WordKind),
     ];
 
     /// <summary>Names that the ledger keeps as text: roles, kinds of approval, what a policy step needs.</summary>

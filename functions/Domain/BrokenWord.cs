@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+
+namespace Collections.Domain;
+
+/// <summary>What the debtor had given their word by.</summary>
+public enum WordKind
+{
+    Promise = 1,
+    Plan = 2,
+}
+
+/// <summary>
+/// A promise of which nothing came, or an instalment plan that was broken. <paramref name="On"/> is the debtor's date
+/// on which it was found broken.
+/// </summary>
+public sealed record BrokenWord(WordKind Kind, string InvoiceId, string WordId, DateOnly On)
+{
+    /// <summary>
+    /// From this day on it counts for the other invoices of the account: with the day itself left out, the order in
+    /// which one day's facts of several invoices are taken changes nothing.
+    /// </summary>
+    [JsonIgnore]
+    public DateOnly CountsFrom => On.AddDays(1);
+
+    /// <summary>What was broken, as a part of a sentence.</summary>
+    [JsonIgnore]
+    public string Says => Kind == WordKind.Promise
+        ? $"promise {WordId} on invoice {InvoiceId} was not kept"
+        : $"plan {WordId} on invoice {InvoiceId} was broken";
+
+    internal (WordKind, string, string) Key => (Kind, InvoiceId, WordId);
+
+    /// <summary>The word that an event of a case broke; null where it broke none.</summary>
+    /// <param name="invoiceId">Whose event it is.</param>
+    /// <param name="happened">What was recorded.</param>
+    /// <param name="today">The debtor's date.</param>
+    public static BrokenWord? Of(string invoiceId, CaseEvent happened, DateOnly today) => happened switch
+    {
+        CaseEvent.PromiseEnded { State: PromiseState.Broken } e => new(WordKind.Promise, invoiceId, e.PromiseId, today),
+        CaseEvent.PlanEnded { State: PlanState.Defaulted } e => new(WordKind.Plan, invoiceId, e.PlanId, today),
+        _ => null,
+    };
+}
