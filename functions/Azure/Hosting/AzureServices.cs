@@ -11,6 +11,7 @@ using Collections.Engine.Sending;
 using Collections.Web;
 using Collections.Web.Access;
 using Collections.Web.Dashboard;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -86,6 +87,10 @@ internal static class AzureServices
         services.AddSingleton<DriveWork>().AddSingleton<Sweeper>().AddSingleton<NudgeQueue>();
         services.AddSingleton<OldAnswers>();
         services.AddSingleton<INudge>(s => s.GetRequiredService<NudgeQueue>());
+
+        // Else the worker would cut our timers once more, at its own three days.
+        services.Configure<DurableTaskWorkerOptions>(
+            worker => worker.MaximumTimerInterval = DriveTimes.Shipped.MaximumTimerInterval);
         services.AddHostedService(s => s.GetRequiredService<NudgeQueue>());
     }
 

@@ -12,9 +12,10 @@ public sealed record DriveTimes
     public static DriveTimes Shipped { get; } = new();
 
     /// <summary>
-    /// No single timer is longer; a longer wait is cut into hops, each a round. Azure Storage takes six days at most.
+    /// No single timer is longer, of ours and of the worker's; a longer wait is cut into hops, each a round. Azure
+    /// Storage takes six days at most.
     /// </summary>
-    public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(3);
+    public TimeSpan MaximumTimerInterval { get; init; } = TimeSpan.FromDays(6);
 
     /// <summary>After a round that failed for good; doubles with every further one.</summary>
     public TimeSpan FirstBackOff { get; init; } = TimeSpan.FromMinutes(1);

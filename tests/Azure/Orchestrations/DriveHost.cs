@@ -56,7 +56,7 @@ internal sealed class DriveHost : IAsyncDisposable
         var host = new DriveHost();
         var drive = new Drive(new DriveTimes
         {
-            MaximumTimerInterval = longestTimer ?? TimeSpan.FromDays(3),
+            MaximumTimerInterval = longestTimer ?? DriveTimes.Shipped.MaximumTimerInterval,
             FirstBackOff = TimeSpan.FromMilliseconds(20),
             LongestBackOff = TimeSpan.FromMilliseconds(100),
             Retries = new(3, TimeSpan.FromMilliseconds(10)),

@@ -4,7 +4,10 @@ using Collections.Azure.Orchestrations;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.DurableTask.Protobuf;
+using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Grpc;
+using Microsoft.DurableTask.Worker.Shims;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Azure.Tests.Orchestrations;
 
@@ -19,6 +22,12 @@ internal sealed class RoundHistory
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly Drive Shipped = new(DriveTimes.Shipped);
+
+    /// <summary>The worker as the app has it: its own limit of a timer is ours.</summary>
+    private static readonly ServiceProvider Worker = new ServiceCollection()
+        .AddSingleton(s => new DurableTaskShimFactory(
+            new DurableTaskWorkerOptions { MaximumTimerInterval = DriveTimes.Shipped.MaximumTimerInterval }))
+        .BuildServiceProvider();
 
     private readonly List<Episode> _episodes = [];
     private readonly List<HistoryEvent> _past = [];
@@ -76,7 +85,8 @@ internal sealed class RoundHistory
             {
                 await Shipped.RunAsync(context, round!);
                 return null;
-            });
+            },
+            Worker);
         return [.. OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions];
     }
 
