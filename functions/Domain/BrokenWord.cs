@@ -37,7 +37,18 @@ public sealed record BrokenWord(WordKind Kind, string InvoiceId, string WordId, 
     public static BrokenWord? Of(string invoiceId, CaseEvent happened, DateOnly today) => happened switch
     {
         CaseEvent.PromiseEnded { State: PromiseState.Broken } e => new(WordKind.Promise, invoiceId, e.PromiseId, today),
+        CaseEvent.PromiseCorrected { State: PromiseState.Broken } e =>
+            new(WordKind.Promise, invoiceId, e.PromiseId, today),
         CaseEvent.PlanEnded { State: PlanState.Defaulted } e => new(WordKind.Plan, invoiceId, e.PlanId, today),
         _ => null,
     };
+
+    /// <summary>What the desk hears of an event of a case; null where it is about no word.</summary>
+    /// <param name="invoiceId">Whose event it is.</param>
+    /// <param name="happened">What was recorded.</param>
+    /// <param name="today">The debtor's date.</param>
+    public static DeskFact? FactOf(string invoiceId, CaseEvent happened, DateOnly today) =>
+        Of(invoiceId, happened, today) is { } word ? new DeskFact.WordBroken(word)
+        : happened is CaseEvent.PromiseCorrected e ? new DeskFact.WordKept(WordKind.Promise, invoiceId, e.PromiseId)
+        : null;
 }

@@ -55,6 +55,11 @@ public static class Desk
             case DeskFact.WordBroken f:
                 turn.Record(new DeskEvent.WordBroken(f.Word));
                 break;
+            case DeskFact.WordKept f when turn.State.Record.Has(f.Kind, f.InvoiceId, f.WordId):
+                turn.Record(new DeskEvent.WordKept(f.Kind, f.InvoiceId, f.WordId));
+                break;
+            case DeskFact.WordKept:
+                break;
             case DeskFact.StandingRestored f:
                 turn.Record(new DeskEvent.StandingRestored(f.Restored));
                 break;
@@ -160,17 +165,10 @@ public static class Desk
             return;
         }
 
-        if (fact.Guards.Why is { } guarded)
-        {
-            Hold(turn, message, turn.Now + HeldFor, guarded);
-            return;
-        }
-
         var rules = Consolidation.Strictest(message.Requests);
-        if (message.Channel != Channel.Letter && !clock.IsOpen(rules, turn.Now))
+        if (Waits(turn, message, fact.Guards, rules, clock) is var (until, why))
         {
-            var next = clock.NextOpen(rules, turn.Now);
-            Hold(turn, message, next, "the contact window closed meanwhile");
+            Hold(turn, message, until, why);
             return;
         }
 
@@ -214,6 +212,14 @@ public static class Desk
             turn.Tell(request, message.MessageId, NoticeOutcome.Dropped, null, false, line.Why);
         }
     }
+
+    /// <summary>Until when no message may leave now, and why; null where one may.</summary>
+    private static (DateTimeOffset Until, string Why)? Waits(
+        DeskTurn turn, DeskMessage message, SendGuards guards, ContactRules rules, DebtorClock clock) =>
+        guards.Why is { } guarded ? (turn.Now + HeldFor, guarded)
+        : message.Channel != Channel.Letter && !clock.IsOpen(rules, turn.Now)
+            ? (clock.NextOpen(rules, turn.Now), "the contact window closed meanwhile")
+            : null;
 
     /// <summary>
     /// What was asked for while the message waited goes with it, where nothing stands against it, the same people get

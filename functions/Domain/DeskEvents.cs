@@ -16,6 +16,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(MessageReturned), "desk.message-returned")]
 [JsonDerivedType(typeof(ReplyTaken), "desk.reply-taken")]
 [JsonDerivedType(typeof(WordBroken), "desk.word-broken")]
+[JsonDerivedType(typeof(WordKept), "desk.word-kept")]
 [JsonDerivedType(typeof(StandingRestored), "desk.standing-restored")]
 public abstract record DeskEvent
 {
@@ -72,6 +73,9 @@ public abstract record DeskEvent
 
     /// <summary>A promise or plan on one invoice was broken: the debtor is trusted less on all of them.</summary>
     public sealed record WordBroken(BrokenWord Word) : DeskEvent;
+
+    /// <summary>What counted as broken was kept after all.</summary>
+    public sealed record WordKept(WordKind Kind, string InvoiceId, string WordId) : DeskEvent;
 
     /// <summary>The debtor is trusted again as much as the class says.</summary>
     public sealed record StandingRestored(RestoredStanding Restored) : DeskEvent;

@@ -27,6 +27,9 @@ public abstract record DeskFact
     /// <summary>A case ended a promise or plan as broken.</summary>
     public sealed record WordBroken(BrokenWord Word) : DeskFact;
 
+    /// <summary>A promise that counted as broken was kept after all: the money was in time.</summary>
+    public sealed record WordKept(WordKind Kind, string InvoiceId, string WordId) : DeskFact;
+
     /// <summary>A person, or another class in the master record, gives the debtor their standing back.</summary>
     public sealed record StandingRestored(RestoredStanding Restored) : DeskFact;
 

@@ -95,6 +95,7 @@ public sealed record DeskState
         DeskEvent.RecipientLost e => With(state, e.MessageId, m => m with { Lost = [.. m.Lost ?? [], e.Address] }),
         DeskEvent.ReplyTaken => state with { LastAnswerAt = at },
         DeskEvent.WordBroken e => state with { Record = state.Record.With(e.Word) },
+        DeskEvent.WordKept e => state with { Record = state.Record.Without(e.Kind, e.InvoiceId, e.WordId) },
         DeskEvent.StandingRestored e => state with { Record = state.Record.With(e.Restored) },
         DeskEvent.MessageReturned e => state with { Marks = WithoutMark(state.Marks, e.Channel, e.SentAt) },
         _ => throw new ArgumentException(

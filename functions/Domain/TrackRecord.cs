@@ -26,6 +26,12 @@ public sealed record TrackRecord(IReadOnlyList<BrokenWord> Broken, RestoredStand
                     .ThenBy(w => w.Kind).ThenBy(w => w.WordId, StringComparer.Ordinal).TakeLast(Kept)],
             };
 
+    public bool Has(WordKind kind, string invoiceId, string wordId) =>
+        Broken.Any(w => w.Key == (kind, invoiceId, wordId));
+
+    public TrackRecord Without(WordKind kind, string invoiceId, string wordId) =>
+        this with { Broken = [.. Broken.Where(w => w.Key != (kind, invoiceId, wordId))] };
+
     public TrackRecord With(RestoredStanding restored) =>
         new([.. Broken.Where(w => w.On > restored.On)], restored);
 }

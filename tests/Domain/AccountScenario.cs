@@ -118,9 +118,9 @@ internal sealed class AccountScenario
         var outcome = scenario.When(fact);
         foreach (var (_, happened) in scenario.History.Skip(before).ToList())
         {
-            if (BrokenWord.Of(invoiceId, happened, _clock.LocalDate(Now)) is { } word)
+            if (BrokenWord.FactOf(invoiceId, happened, _clock.LocalDate(Now)) is { } said)
             {
-                Decide(new DeskFact.WordBroken(word));
+                Decide(said);
             }
         }
 

@@ -98,6 +98,21 @@ public class CreditStandingTests
     }
 
     [Fact]
+    public void Standing_TheMoneyWasInTimeAfterAll_IsGivenBackOnEveryInvoice()
+    {
+        var account = BrokenOnA();
+        account.AdvanceTo("2026-03-14 12:00");
+        ToleranceOf(account, "B").ShouldBe(0);
+        var promise = account["A"].State.Promises[0];
+
+        account.Accept("A", new CaseFact.PaymentReceived("P-late", promise.Amount, promise.PayOn));
+
+        account["A"].State.Promises[0].State.ShouldBe(PromiseState.Kept);
+        account.Desk.Record.Broken.ShouldBeEmpty();
+        ToleranceOf(account, "B").ShouldBe(2);
+    }
+
+    [Fact]
     public void Standing_APersonRestoresIt_CountsAtOnceAndForWhatWasBrokenUpToThatDay()
     {
         var account = BrokenOnA();

@@ -205,7 +205,7 @@ public sealed class PromisesTests
 
         s.State.Promises[0].State.ShouldBe(PromiseState.Kept);
         Domain.Promise.Standing(s.State.Promises).ShouldBe(0);
-        CreditStanding.Of(s.State, CustomerClass.Ordinary).ShouldBe(CustomerClass.Ordinary);
+        CreditStanding.For(s.State, s.Context, s.Clock.LocalDate(s.Now)).Class.ShouldBe(CustomerClass.Ordinary);
         s.Task(TaskKinds.PromiseBroken).State.ShouldBe(WorkTaskState.Obsolete);
         s.AdvanceTo("2026-04-01 12:00").NextStep.ShouldBe("2026-04-13 08:00", "after its own day, a Saturday");
     }

@@ -185,7 +185,7 @@ public sealed partial class AccountSession
         _messages[messageId] = change(row);
     }
 
-    /// <summary>A line as it is planned: its amounts are those of the asking, until the claim reads them again.</summary>
+    /// <summary>A line as it is planned: the amounts of the asking, until the claim reads them again.</summary>
     private static MessageLine LineOf(NoticeRequest request) =>
         new(request.InvoiceId, request.NoticeId, request.Step, request.Asked, request.Asked);
 

@@ -305,9 +305,9 @@ public sealed partial class AccountSession
                 _outbox[effect.Key] = new(effect.Key, _account.Id, effect, _now, _now, 0);
             }
 
-            if (BrokenWord.Of(invoiceId, happened, Clock.LocalDate(_now)) is { } word)
+            if (BrokenWord.FactOf(invoiceId, happened, Clock.LocalDate(_now)) is { } said)
             {
-                Decide(new DeskFact.WordBroken(word));
+                Decide(said);
             }
         }
 

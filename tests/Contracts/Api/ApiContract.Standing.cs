@@ -24,10 +24,10 @@ public abstract partial class ApiContract
 
         lower.TextOf("class").ShouldBe("ordinary");
         lower.TextOf("standings[0].standing").ShouldBe("risk");
-        lower.TextOf("standings[0].since").ShouldBe("2026-04-07");
+        lower.TextOf("standings[0].since").ShouldBe("2026-04-08");
         lower.TextOf("standings[0].why").ShouldEndWith("promise PP-1 on invoice I-1 was not kept");
         lower.TextOf("standings[0].broken[0].invoiceId").ShouldBe("I-1");
-        lower.TextOf("standings[0].broken[0].on").ShouldBe("2026-04-06");
+        lower.TextOf("standings[0].broken[0].on").ShouldBe("2026-04-07");
         promised.TextOf("case.promises[0].lastDay").ShouldBe("2026-04-10", "no tolerance is left");
         restored.TextOf("outcome").ShouldBe("accepted");
         restored.TextOf("standing.standing").ShouldBe("ordinary");
