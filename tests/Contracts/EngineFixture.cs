@@ -36,7 +36,8 @@ public sealed class EngineFixture
         Policies = policies;
         Advance = new(accounts, policies, Calendar);
         var addresses = accounts is IReferences references ? new AddressBook(references) : null;
-        Intake = new(accounts, policies, Advance, addresses);
+        var holidays = accounts is IReferences countries ? new UnknownHolidays(countries, Calendar) : null;
+        Intake = new(accounts, policies, Advance, addresses, holidays);
         Marks = addresses is null ? null : new(addresses, Intake);
         IMessageSender[] senders = webhook is null ? [Email, Sms, Letter] : [Email, Sms, Letter, webhook];
         var messages = new SendMessages(accounts, Advance, writer ?? new PlainWriter(), Guard, senders, Marks);

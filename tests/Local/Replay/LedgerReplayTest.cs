@@ -94,11 +94,19 @@ public sealed class LedgerReplayTest
         sent.ShouldAllBe(m => m.Channel == Channel.Email && m.State == MessageState.Sent);
         return [.. sent.SelectMany(m =>
         {
-            // One message gives one deadline: the latest that any of its notices gives.
+            // One message gives what is late one deadline, the latest that any of its notices gives; and none to what
+            // is not due yet.
             var on = LocalDay(m, invoices[m.Lines[0].InvoiceId]);
-            var deadline = m.Lines.Max(l => StandardManners.DeadlineOf(StandardManners.StepOf(l.Step), on));
+            var late = m.Lines.Where(l => invoices[l.InvoiceId].DueOn < on).ToList();
+            m.Lines.Where(l => l.IsInformation).ShouldBe(late.Count == 0 ? [] : m.Lines.Except(late));
+            var deadline = late.Max(l => StandardManners.DeadlineOf(StandardManners.StepOf(l.Step), on));
             return m.Lines.Select(l => new Notice(
-                m.MessageId, invoices[l.InvoiceId], l.Step, m.ClaimedAt!.Value, on, deadline));
+                m.MessageId,
+                invoices[l.InvoiceId],
+                l.Step,
+                m.ClaimedAt!.Value,
+                on,
+                late.Contains(l) ? deadline : null));
         })];
     }
 

@@ -166,6 +166,7 @@ public sealed class SqliteFileTests : IDisposable
         }
 
         Execute("ALTER TABLE cases DROP COLUMN disputed; ALTER TABLE cases DROP COLUMN promised");
+        Execute("DROP TABLE ledger_days");
         Execute("PRAGMA user_version = 2");
         using var again = SqliteStore.Open(FilePath, Durability.Fast);
         (await again.OpenSharesAsync(null, CancellationToken.None)).ShouldBe([shares]);
