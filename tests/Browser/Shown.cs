@@ -27,6 +27,7 @@ public sealed class Shown : IAsyncLifetime
 
         // The small year unless pictures are wanted, which show the whole one.
         _app = Pictures.Wanted ? await DemoApp.StartAsync(3_000, 300) : await DemoApp.StartAsync(200, 30);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.StartAsync(_playwright, path);
     }
@@ -110,7 +111,7 @@ internal sealed class Visit : IAsyncDisposable
     /// </remarks>
     internal async Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string end)
     {
-        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"), new() { Timeout = 60_000 });
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"));
         await Page.WaitForFunctionAsync(
             "() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
     }
