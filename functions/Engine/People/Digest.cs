@@ -30,8 +30,8 @@ public sealed class Digests(IReadStore reading, WorkList work, PeopleBook people
     /// <summary>A task so many days overdue is in the manager's digest, at twice as many in the next one's.</summary>
     public const int EscalateDays = 3;
 
-    /// <summary>The most tasks or cases that are gathered of one kind.</summary>
-    private const int Most = PageRequest.Most;
+    /// <summary>The most tasks or cases that are gathered of one kind: far more than anybody has.</summary>
+    private const int Most = 5_000;
 
     /// <param name="to">Whom it is for.</param>
     /// <param name="on">Their local day.</param>
@@ -44,8 +44,8 @@ public sealed class Digests(IReadStore reading, WorkList work, PeopleBook people
         var (overdue, due) = (own.Where(t => t.Task.DueOn < on).ToList(), own.Where(t => t.Task.DueOn >= on).ToList());
         var news = own.Where(t => t.Task.DueOn is null && (since is null || t.Task.RaisedAt >= since)).ToList();
         IReadOnlyList<CaseRow> cases = to.Roles.Contains(InsideRoles.SalesRep)
-            ? (await reading.CasesAsync(
-                new(SalesRep: to.Name, DueBefore: on, OpenOnly: true), new(Most), cancellation)).Items
+            ? await AllAsync(page => reading.CasesAsync(
+                new(SalesRep: to.Name, DueBefore: on, OpenOnly: true), page, cancellation))
             : [];
         return new(to, on, overdue, due, news, cases, await EscalatedAsync(to, on, cancellation));
     }
@@ -53,15 +53,29 @@ public sealed class Digests(IReadStore reading, WorkList work, PeopleBook people
     /// <summary>What is assigned to them, and what waits for one of their roles and is assigned to nobody.</summary>
     private async Task<List<TaskRow>> OwnAsync(Colleague person, CancellationToken cancellation)
     {
-        var rows = new List<TaskRow>((await work.PageAsync(
-            new(Assignee: person.Name), new(Most), cancellation)).Items);
+        var rows = await AllAsync(page => work.PageAsync(new(Assignee: person.Name), page, cancellation));
         foreach (var role in person.Roles)
         {
-            var page = await work.PageAsync(new(Role: role), new(Most), cancellation);
-            rows.AddRange(page.Items.Where(t => t.Task.Assignee is null));
+            var ofRole = await AllAsync(page => work.PageAsync(new(Role: role), page, cancellation));
+            rows.AddRange(ofRole.Where(t => t.Task.Assignee is null));
         }
 
         return [.. rows.DistinctBy(t => t.Task.TaskId)];
+    }
+
+    private static async Task<List<T>> AllAsync<T>(Func<PageRequest, Task<Page<T>>> read)
+    {
+        var rows = new List<T>();
+        string? after = null;
+        do
+        {
+            var page = await read(new(PageRequest.Most, after));
+            rows.AddRange(page.Items);
+            after = page.After;
+        }
+        while (after is not null && rows.Count < Most);
+
+        return rows;
     }
 
     private async Task<IReadOnlyList<TaskRow>> EscalatedAsync(
