@@ -5,6 +5,7 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Memory;
 using Collections.Engine.Outbox;
+using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,6 +79,8 @@ public sealed class SettingsTest
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(new StandingClock());
         services.AddSingleton<IAccountStore>(new MemoryStore());
+        services.AddSingleton(catalog.Creditors).AddSingleton(catalog.Templates).AddSingleton(catalog.Calendar);
+        services.AddSingleton(FontShelf.Empty);
 
         services.AddWaysOut(
             Of(
