@@ -42,6 +42,9 @@ param dataSku string = 'Standard_ZRS'
 @description('Client id of the Entra ID application that signs people in; empty for API keys only.')
 param entraClientId string = ''
 
+@description('Orchestrations in a Durable Task Scheduler in place of the hub\'s storage account. The app must have been built for it: azd hands the same variable to the build.')
+param durableTaskScheduler bool = false
+
 @description('Further settings of the app, by name with two underscores for each colon; empty ones count as not set. A deployment replaces all settings: what is set elsewhere is gone with the next.')
 param extraSettings object = {}
 
@@ -116,6 +119,17 @@ module vault 'modules/vault.bicep' = {
   }
 }
 
+module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
+  name: 'scheduler'
+  scope: group
+  params: {
+    name: take('dts-${environmentName}-${suffix}', 64)
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+  }
+}
+
 module app 'modules/app.bicep' = {
   name: 'app'
   scope: group
@@ -134,6 +148,7 @@ module app 'modules/app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     entraClientId: entraClientId
+    schedulerConnection: durableTaskScheduler ? scheduler!.outputs.connection : ''
     extraSettings: extraSettings
   }
 }

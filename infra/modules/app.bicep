@@ -13,6 +13,7 @@ param publicUrl string
 param instanceMemoryMB int
 param maximumInstanceCount int
 param entraClientId string
+param schedulerConnection string
 param extraSettings object
 
 var host = '${name}.azurewebsites.net'
@@ -54,6 +55,10 @@ var references = reduce(items(secrets), {}, (all, item) => union(all, {
 var further = reduce(filter(items(extraSettings), setting => !empty(setting.value)), {}, (all, setting) => union(all, {
   '${setting.key}': setting.value
 }))
+
+var scheduled = empty(schedulerConnection) ? {} : {
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: '${schedulerConnection};ClientID=${identityClientId}'
+}
 
 resource hub 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: hubAccountName
@@ -109,7 +114,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
 resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(further, plain, references)
+  properties: union(further, plain, references, scheduled)
 }
 
 resource noBasicScm 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {

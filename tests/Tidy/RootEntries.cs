@@ -7,8 +7,8 @@ internal static class RootEntries
     [
         ".ci", ".editorconfig", ".gitattributes", ".gitignore", "BannedSymbols.txt", "Collections.Local.slnf",
         "Collections.sln", "azure.yaml", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
-        "LICENSE", "README.md", "docs", "functions", "global.json", "host.json", "infra",
-        "local.settings.sample.json", "policies", "tests",
+        "LICENSE", "README.md", "docs", "functions", "global.json", "host.json", "host.scheduler.json",
+        "infra", "local.settings.sample.json", "policies", "tests",
     ];
 
     public static IEnumerable<Finding> Strays(IEnumerable<string> paths) =>
