@@ -243,7 +243,7 @@ public static class Agenda
         {
             // What this case waits for on its own comes as a fact; of another invoice nobody tells it, so it looks.
             return step.Action == StepAction.Suspend && recorded == SuspensionGate.WaitsForAnother(state, context)
-                ? new(AgendaKind.StepDue, NextDay(context, now), $"step {step.Id}", recorded, step.Id)
+                ? new(AgendaKind.StepDue, context.FirstSlotOn(today.AddDays(1)), $"step {step.Id}", recorded, step.Id)
                 : Rest($"step {step.Id}", recorded);
         }
 
@@ -256,9 +256,6 @@ public static class Agenda
         task.Kind is TaskKinds.PolicyExhausted or TaskKinds.LegalReturned or TaskKinds.LegalClosed
         && task.State != WorkTaskState.Obsolete
         && task.RaisedAt >= state.StageSince;
-
-    private static DateTimeOffset NextDay(CaseContext context, DateTimeOffset now) => context.Clock.NextOpen(
-        context.Policy.Contact, context.Clock.StartOfDay(context.Clock.LocalDate(now).AddDays(1)));
 
     private static AgendaItem Rest(string what, string why) => new(AgendaKind.Rest, null, what, why);
 }

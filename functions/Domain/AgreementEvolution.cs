@@ -11,7 +11,7 @@ internal static class AgreementEvolution
             ReviewOn = e.Next ?? d.ReviewOn,
             Reviewed = e.Next is null,
         }),
-        CaseEvent.DisputeResolved e => WithDispute(state, e.DisputeId, d => d with
+        CaseEvent.DisputeResolved e => (WithDispute(state, e.DisputeId, d => d with
         {
             State = e.To,
             ResolvedOn = e.On,
@@ -19,16 +19,11 @@ internal static class AgreementEvolution
         }) with
         {
             NotBefore = CaseEvolution.Later(state.NotBefore, e.NotBefore),
-            Tasks = [.. state.Tasks.Select(t => Disputes.IsReviewOf(t, e.DisputeId) ? t.Moot() : t)],
-        },
+        }).WithMoot(t => Disputes.IsReviewOf(t, e.DisputeId)),
         CaseEvent.PromiseMade e => state with { Promises = [.. state.Promises, e.Promise] },
-        CaseEvent.PromiseChanged e => state with
+        CaseEvent.PromiseChanged e => WithPromise(state, e.PromiseId, p => Changed(p, e)),
+        CaseEvent.PromiseEnded e => WithPromise(state, e.PromiseId, p => p with { State = e.State }) with
         {
-            Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? Changed(p, e) : p)],
-        },
-        CaseEvent.PromiseEnded e => state with
-        {
-            Promises = [.. state.Promises.Select(p => p.PromiseId == e.PromiseId ? p with { State = e.State } : p)],
             ResumeAt = e.ResumeAt ?? state.ResumeAt,
         },
         CaseEvent.PromiseCorrected e => Correct(state, e),
@@ -43,16 +38,19 @@ internal static class AgreementEvolution
         ChangeIds = [.. promise.ChangeIds ?? [], changed.ChangeId],
     };
 
-    private static CaseState Correct(CaseState state, CaseEvent.PromiseCorrected corrected) => state with
+    private static CaseState Correct(CaseState state, CaseEvent.PromiseCorrected corrected)
     {
-        Promises = [.. state.Promises.Select(p =>
-            p.PromiseId == corrected.PromiseId ? p with { State = corrected.State } : p)],
-        ResumeAt = corrected.ResumeAt,
-        Tasks = corrected.State is PromiseState.Kept or PromiseState.Open
-            ? [.. state.Tasks.Select(t =>
-                t.Kind == TaskKinds.PromiseBroken && t.About == corrected.PromiseId ? t.Moot() : t)]
-            : state.Tasks,
-    };
+        var now = WithPromise(state, corrected.PromiseId, p => p with { State = corrected.State }) with
+        {
+            ResumeAt = corrected.ResumeAt,
+        };
+        return corrected.State is PromiseState.Kept or PromiseState.Open
+            ? now.WithMoot(t => t.Kind == TaskKinds.PromiseBroken && t.About == corrected.PromiseId)
+            : now;
+    }
+
+    private static CaseState WithPromise(CaseState state, string promiseId, Func<Promise, Promise> change) =>
+        state with { Promises = [.. state.Promises.Select(p => p.PromiseId == promiseId ? change(p) : p)] };
 
     private static CaseState WithDispute(CaseState state, string disputeId, Func<Dispute, Dispute> change) =>
         state with { Disputes = [.. state.Disputes.Select(d => d.DisputeId == disputeId ? change(d) : d)] };

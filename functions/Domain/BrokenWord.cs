@@ -30,25 +30,21 @@ public sealed record BrokenWord(WordKind Kind, string InvoiceId, string WordId, 
 
     internal (WordKind, string, string) Key => (Kind, InvoiceId, WordId);
 
-    /// <summary>The word that an event of a case broke; null where it broke none.</summary>
+    /// <summary>What the desk hears of an event of a case; null where it neither breaks a word nor mends one.</summary>
     /// <param name="invoiceId">Whose event it is.</param>
     /// <param name="happened">What was recorded.</param>
     /// <param name="today">The debtor's date.</param>
-    public static BrokenWord? Of(string invoiceId, CaseEvent happened, DateOnly today) => happened switch
+    public static DeskFact? FactOf(string invoiceId, CaseEvent happened, DateOnly today)
     {
-        CaseEvent.PromiseEnded { State: PromiseState.Broken } e => new(WordKind.Promise, invoiceId, e.PromiseId, today),
-        CaseEvent.PromiseCorrected { State: PromiseState.Broken } e =>
-            new(WordKind.Promise, invoiceId, e.PromiseId, today),
-        CaseEvent.PlanEnded { State: PlanState.Defaulted } e => new(WordKind.Plan, invoiceId, e.PlanId, today),
-        _ => null,
-    };
+        return happened switch
+        {
+            CaseEvent.PromiseEnded { State: PromiseState.Broken } e => Broken(WordKind.Promise, e.PromiseId),
+            CaseEvent.PromiseCorrected { State: PromiseState.Broken } e => Broken(WordKind.Promise, e.PromiseId),
+            CaseEvent.PromiseCorrected e => new DeskFact.WordKept(WordKind.Promise, invoiceId, e.PromiseId),
+            CaseEvent.PlanEnded { State: PlanState.Defaulted } e => Broken(WordKind.Plan, e.PlanId),
+            _ => null,
+        };
 
-    /// <summary>What the desk hears of an event of a case; null where it is about no word.</summary>
-    /// <param name="invoiceId">Whose event it is.</param>
-    /// <param name="happened">What was recorded.</param>
-    /// <param name="today">The debtor's date.</param>
-    public static DeskFact? FactOf(string invoiceId, CaseEvent happened, DateOnly today) =>
-        Of(invoiceId, happened, today) is { } word ? new DeskFact.WordBroken(word)
-        : happened is CaseEvent.PromiseCorrected e ? new DeskFact.WordKept(WordKind.Promise, invoiceId, e.PromiseId)
-        : null;
+        DeskFact.WordBroken Broken(WordKind kind, string wordId) => new(new(kind, invoiceId, wordId, today));
+    }
 }

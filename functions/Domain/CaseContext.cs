@@ -21,6 +21,9 @@ public sealed record CaseContext(
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Restores { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The first moment from the start of a local day at which this debtor may be contacted.</summary>
+    public DateTimeOffset FirstSlotOn(DateOnly day) => Clock.NextOpen(Policy.Contact, Clock.StartOfDay(day));
+
     /// <summary>Another invoice of the account for which the service is on its way back; null where none is.</summary>
     public string? RestoredFor(string serviceId, string invoiceId) =>
         Restores.TryGetValue(serviceId, out var invoices) ? invoices.FirstOrDefault(i => i != invoiceId) : null;
@@ -55,8 +58,7 @@ internal sealed class CaseTurn(CaseState state, CaseContext context, DateTimeOff
     }
 
     /// <summary>The first contact slot of the next local business day: the earliest "next normal slot".</summary>
-    internal DateTimeOffset NextNormalSlot() =>
-        Context.Clock.NextOpen(Context.Policy.Contact, Context.Clock.StartOfDay(Today.AddDays(1)));
+    internal DateTimeOffset NextNormalSlot() => Context.FirstSlotOn(Today.AddDays(1));
 
     /// <summary>Raises a task due in <paramref name="dueInDays"/> days; null only informs.</summary>
     internal void Raise(

@@ -124,7 +124,7 @@ public static class CaseEvolution
         };
     }
 
-    private static CaseState Close(CaseState state, CaseEvent.Closed closed, DateTimeOffset at) => state with
+    private static CaseState Close(CaseState state, CaseEvent.Closed closed, DateTimeOffset at) => (state with
     {
         Stage = Stage.Closed,
         StageBeforeClose = state.Stage,
@@ -134,11 +134,10 @@ public static class CaseEvolution
         // A notice that the desk has is not called back: its outcome still ends the step.
         Running = state.Running is { Phase: StepPhase.Notice } ? state.Running : null,
         Resting = null,
-        Tasks = [.. state.Tasks.Select(t => OutlivesTheCase(t) ? t : t.Moot())],
         Approvals = [.. state.Approvals.Select(a => a.State == ApprovalState.Pending
             ? a with { State = ApprovalState.Void }
             : a)],
-    };
+    }).WithMoot(t => !OutlivesTheCase(t));
 
     /// <summary>
     /// Legal still has to hear of it, a service that is off must come back, and cash must go somewhere.

@@ -129,33 +129,38 @@ public sealed partial record CaseState
         Open, Disputes.Where(d => d.IsOpen).Aggregate(Money.Zero(Currency), (sum, d) => sum + d.Amount));
 
     /// <summary>What open promises still cover.</summary>
-    public Money Promised => Promises.Where(p => p.IsOpen)
-        .Aggregate(Money.Zero(Currency), (sum, p) => sum + Outstanding(p));
+    public Money Promised => ToCome(Open - Disputed)
+        .Aggregate(Money.Zero(Currency), (sum, each) => sum + each.Amount);
 
     /// <summary>
     /// What of an open promise is still to come, never more than is open and undisputed; zero once it has ended.
     /// </summary>
     public Money Outstanding(Promise promise) => Outstanding(promise, Open - Disputed);
 
-    /// <summary>
-    /// What of an open promise is still to come where only <paramref name="owed"/> is left: what is no longer owed
-    /// lowers the promise with the latest date first.
-    /// </summary>
-    internal Money Outstanding(Promise promise, Money owed)
-    {
-        var money = PromisedMoney.Of(this);
-        foreach (var each in Promises.Where(p => p.IsOpen).OrderBy(p => p.PayOn))
-        {
-            var toCome = Money.Min(each.Amount - money.For(each), owed);
-            if (each.PromiseId == promise.PromiseId)
-            {
-                return toCome;
-            }
+    /// <summary>What of an open promise is still to come where only <paramref name="owed"/> is left.</summary>
+    internal Money Outstanding(Promise promise, Money owed) =>
+        ToCome(owed).Where(each => each.PromiseId == promise.PromiseId).Select(each => each.Amount)
+            .FirstOrDefault(Money.Zero(Currency));
 
-            owed -= toCome;
+    /// <summary>
+    /// What of each open promise is still to come: what is no longer owed lowers the promise with the latest date
+    /// first.
+    /// </summary>
+    private IEnumerable<(string PromiseId, Money Amount)> ToCome(Money owed)
+    {
+        var open = Promises.Where(p => p.IsOpen).OrderBy(p => p.PayOn).ToList();
+        if (open.Count == 0)
+        {
+            yield break;
         }
 
-        return Money.Zero(Currency);
+        var money = PromisedMoney.Of(this);
+        foreach (var promise in open)
+        {
+            var toCome = Money.Min(promise.Amount - money.For(promise), owed);
+            owed -= toCome;
+            yield return (promise.PromiseId, toCome);
+        }
     }
 
     /// <summary>What is owed beside the principal, paid or not, less what was waived of it.</summary>
@@ -193,6 +198,10 @@ public sealed partial record CaseState
         .OrderByDescending(h => h.IsInsolvency)
         .ThenByDescending(h => h.Until ?? DateOnly.MaxValue)
         .FirstOrDefault();
+
+    /// <summary>The case with these tasks closed: events have answered what they ask.</summary>
+    internal CaseState WithMoot(Func<WorkTask, bool> answered) =>
+        this with { Tasks = [.. Tasks.Select(t => answered(t) ? t.Moot() : t)] };
 
     public Approval? PendingApproval(string approvalId) =>
         Approvals.FirstOrDefault(a => a.ApprovalId == approvalId && a.State == ApprovalState.Pending);

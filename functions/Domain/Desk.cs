@@ -283,8 +283,8 @@ public static class Desk
             }
         }
 
-        var asked = Consolidation.Asked(going, line => line.Check.IsLate);
-        return ([.. going.Select(l => l.Line with { IsInformation = !asked.Contains(l) })], dropped);
+        var asked = Consolidation.Asked(going, line => line.Check.IsLate).Select(l => l.Line.NoticeId).ToHashSet();
+        return ([.. going.Select(l => l.Line with { IsInformation = !asked.Contains(l.Line.NoticeId) })], dropped);
     }
 
     /// <summary>Opaque and stable: providers and file names see it, and it says nothing about the debtor.</summary>

@@ -40,7 +40,7 @@ internal static class Holds
 
     internal static void Expire(CaseTurn turn, string holdId)
     {
-        var slot = turn.Context.Clock.NextOpen(turn.Context.Policy.Contact, turn.Context.Clock.StartOfDay(turn.Today));
+        var slot = turn.Context.FirstSlotOn(turn.Today);
         turn.Record(new CaseEvent.HoldEnded(holdId, "its time is over", Later(slot, turn.Now)));
 
         // A hold that ends late in the day, after downtime, still gives the debtor the next slot, not this moment.

@@ -40,10 +40,6 @@ internal static class LeftOverCash
     /// </summary>
     internal static CaseState Evolve(CaseState state, CaseEvent happened) =>
         happened is CaseEvent.CashUsed { Left.IsPositive: false } used
-            ? state with
-            {
-                Tasks = [.. state.Tasks.Select(t =>
-                    t.Kind == TaskKinds.UnappliedCash && t.About == used.PaymentId ? t.Moot() : t)],
-            }
+            ? state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == used.PaymentId)
             : state;
 }

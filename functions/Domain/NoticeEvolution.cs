@@ -49,15 +49,8 @@ internal static class NoticeEvolution
         }
 
         var outcome = state.Steps.Last(s => s.NoticeId == noticeId).Outcome;
-        return state with
-        {
-            Tasks = [.. state.Tasks.Select(t => t.About != noticeId ? t : (t.Kind, outcome) switch
-            {
-                (TaskKinds.NoticeUnknown, not StepOutcome.Unknown) => t.Moot(),
-                (TaskKinds.NoticeFailed, StepOutcome.Done) => t.Moot(),
-                _ => t,
-            })],
-        };
+        return state.WithMoot(t => t.About == noticeId && (t.Kind, outcome) is
+            (TaskKinds.NoticeUnknown, not StepOutcome.Unknown) or (TaskKinds.NoticeFailed, StepOutcome.Done));
     }
 
     internal static CaseState Hold(CaseState state, CaseEvent.NoticeHeld held)

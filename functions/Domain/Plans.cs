@@ -147,7 +147,7 @@ internal static class Plans
 
     /// <summary>When an instalment is judged: as the next step would go after its last tolerance day.</summary>
     private static DateTimeOffset JudgedAt(Instalment instalment, CaseContext context) =>
-        context.Clock.NextOpen(context.Policy.Contact, context.Clock.StartOfDay(instalment.LastDay.AddDays(1)));
+        context.FirstSlotOn(instalment.LastDay.AddDays(1));
 
     private static DateTimeOffset Resume(CaseTurn turn, Instalment missed)
     {

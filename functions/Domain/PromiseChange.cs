@@ -27,11 +27,9 @@ internal static class PromiseChange
             return wrong;
         }
 
-        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(standing.Class);
+        var (lastDay, why) = Promises.LastDay(turn, fact.PayOn);
         turn.Record(new CaseEvent.PromiseChanged(
-            promise.PromiseId, fact.ChangeId, amount, fact.PayOn, fact.PayOn.AddDays(tolerance),
-            standing.Why));
+            promise.PromiseId, fact.ChangeId, amount, fact.PayOn, lastDay, why));
         AgreementNotices.Ask(
             turn, AgreementTopic.PromiseConfirmed, promise.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;

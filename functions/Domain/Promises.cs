@@ -25,20 +25,30 @@ internal static class Promises
             return wrong;
         }
 
-        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
-        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(standing.Class);
+        var (lastDay, why) = LastDay(turn, fact.PayOn);
         turn.Record(new CaseEvent.PromiseMade(new(
             fact.PromiseId,
             amount,
             fact.PayOn,
-            fact.PayOn.AddDays(tolerance),
+            lastDay,
             fact.MadeBy,
             fact.Channel,
             turn.Today,
-            PaymentsBefore: turn.State.Payments.Count), standing.Why));
+            PaymentsBefore: turn.State.Payments.Count), why));
         AgreementNotices.Ask(
             turn, AgreementTopic.PromiseConfirmed, fact.PromiseId, 0, turn.Context.Policy.Promises.ConfirmBy ?? []);
         return Outcome.Ok;
+    }
+
+    /// <summary>
+    /// The last day on which what is promised for a day is still in time, by how far the debtor is trusted now, and why
+    /// that is less than their class says; null where it is not.
+    /// </summary>
+    internal static (DateOnly LastDay, string? Why) LastDay(CaseTurn turn, DateOnly payOn)
+    {
+        var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
+        var tolerance = turn.Context.Policy.Promises.ToleranceDays.GetValueOrDefault(standing.Class);
+        return (payOn.AddDays(tolerance), standing.Why);
     }
 
     /// <summary>
@@ -67,7 +77,7 @@ internal static class Promises
     /// a value date in time still keeps it.
     /// </summary>
     internal static DateTimeOffset JudgedAt(Promise promise, CaseContext context) =>
-        context.Clock.NextOpen(context.Policy.Contact, context.Clock.StartOfDay(promise.LastDay.AddDays(1)));
+        context.FirstSlotOn(promise.LastDay.AddDays(1));
 
     /// <summary>What a promise comes to that <paramref name="missing"/> is still asked of.</summary>
     internal static PromiseState Judge(CaseState state, Promise promise, Money missing)

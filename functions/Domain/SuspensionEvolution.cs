@@ -31,10 +31,8 @@ internal static class SuspensionEvolution
             FailedAttempts = 0,
         }),
         CaseEvent.RestoreFailed e => In(state, s => s with { FailedAttempts = e.Attempt }),
-        CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at }) with
-        {
-            Tasks = [.. state.Tasks.Select(t => t.Kind == TaskKinds.RestoreFailed ? t.Moot() : t)],
-        },
+        CaseEvent.ServiceRestored => In(state, s => s with { Phase = SuspensionPhase.Restored, Since = at })
+            .WithMoot(t => t.Kind == TaskKinds.RestoreFailed),
         _ => throw new ArgumentException(
             $"{happened.GetType().Name} has no place in the case's state.", nameof(happened)),
     };
