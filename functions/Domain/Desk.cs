@@ -193,6 +193,12 @@ public static class Desk
         {
             turn.Record(new DeskEvent.MessageSkipped(message.MessageId, dropped, dropped[0].Why));
         }
+        else if (fact.Guards.StoppedTexts.Contains(new(message.Channel, TemplateOf(message, lines))))
+        {
+            const string Why = "carriers filter this text; a task asks for another";
+            DeskReports.Take(turn, new(message.MessageId, NoticeOutcome.Failed, CountsFromSending: false, Why: Why));
+            return;
+        }
         else
         {
             var asking = Of(message, lines.Where(line => !line.IsInformation));
@@ -201,7 +207,7 @@ public static class Desk
                 lines,
                 dropped,
                 gross - credit,
-                Consolidation.Tone(Of(message, lines)).Template,
+                TemplateOf(message, lines),
                 Consolidation.Deadline(asking, clock, turn.Now),
                 credit.IsPositive ? credit : null));
         }
@@ -246,6 +252,9 @@ public static class Desk
     /// <summary>The requests behind some lines of a message.</summary>
     private static List<NoticeRequest> Of(DeskMessage message, IEnumerable<MessageLine> lines) =>
         [.. message.Requests.Where(r => lines.Any(l => l.NoticeId == r.NoticeId))];
+
+    private static string TemplateOf(DeskMessage message, IReadOnlyList<MessageLine> lines) =>
+        Consolidation.Tone(Of(message, lines)).Template;
 
     /// <summary>The message waits; its cases hear of each reason that is a new one.</summary>
     private static void Hold(DeskTurn turn, DeskMessage message, DateTimeOffset until, string why)

@@ -103,6 +103,9 @@ public sealed record LineCheck(
     public bool IsLate { get; init; } = true;
 }
 
+/// <summary>A text that may not leave on a channel, whoever is to get it: those that carry it filter it out.</summary>
+public sealed record StoppedText(Channel Channel, string Template);
+
 /// <summary>What holds back every message, whatever it says: each null where it does not.</summary>
 public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? Pace = null)
 {
@@ -110,6 +113,9 @@ public sealed record SendGuards(string? KillSwitch, string? StaleCash, string? P
 
     /// <summary>Up to when payments are known; null where no feed ever reported.</summary>
     public DateTimeOffset? CashAsOf { get; init; }
+
+    /// <summary>Texts that would not arrive: a message of one fails, and its cases go on by another way.</summary>
+    public IReadOnlyList<StoppedText> StoppedTexts { get; init; } = [];
 
     public string? Why => KillSwitch ?? StaleCash ?? Pace;
 }

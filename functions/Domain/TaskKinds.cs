@@ -57,6 +57,11 @@ public static class TaskKinds
     /// <summary>Far more messages left than usual: completing it lets them go again. Concerns no single case.</summary>
     public const string SendingStopped = "sending-stopped";
 
+    /// <summary>
+    /// Carriers filter a text out: completing it lets messages of that text go again. Concerns no single case.
+    /// </summary>
+    public const string TextStopped = "text-stopped";
+
     /// <summary>Late interest or a fixed sum was to be claimed and could not be.</summary>
     public const string ChargesRefused = "charges-refused";
 

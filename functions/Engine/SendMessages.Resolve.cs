@@ -33,6 +33,7 @@ public sealed partial class SendMessages
         var sender = _senders.GetValueOrDefault(row.Channel) ?? NoWayOut.For(row.Channel);
         var content = await store.ContentAsync(messageId, cancellation);
         var known = await sender.ResolveAsync(row, content, cancellation);
+        await LearnAsync(row, known, now, cancellation);
         await advance.DecideAsync(
             request, session => Settle(session, entry, messageId, known, now), now, cancellation);
     }

@@ -17,13 +17,15 @@ namespace Collections.Engine;
 /// <param name="guard">Whether anything may leave.</param>
 /// <param name="senders">One way out per channel.</param>
 /// <param name="marks">Hears of addresses that a provider refuses; null where nothing is kept of that.</param>
+/// <param name="texts">Hears of texts that carriers filter; null where nothing is kept of that.</param>
 public sealed partial class SendMessages(
     IAccountStore store,
     Advance advance,
     IMessageWriter writer,
     ISendGuard guard,
     IEnumerable<IMessageSender> senders,
-    MarkAddresses? marks = null)
+    MarkAddresses? marks = null,
+    StoppedTexts? texts = null)
 {
     /// <summary>How often a message that certainly did not leave is tried again before it counts as failed.</summary>
     private const int Attempts = 6;
@@ -63,7 +65,7 @@ public sealed partial class SendMessages(
             await guard.UnusedAsync(now, cancellation);
         }
 
-        await MarkAsync(claim.Row, outcome, now, cancellation);
+        await LearnAsync(claim.Row, outcome, now, cancellation);
         await advance.DecideAsync(
             request, session => Report(session, entry, claim, outcome, now), now, cancellation);
         if (outcome is SendOutcome.Unknown)
@@ -160,7 +162,7 @@ public sealed partial class SendMessages(
                 var (content, language) = writer.Write(row, session.Debtor, session.Cases, today);
                 session.Keep(content, language);
                 return new(session.Message(messageId), content, Recovered: false);
-            case null:
+            case null or MessageState.Failed:
                 session.Performed(entry.Key);
                 return null;
             default:
@@ -213,11 +215,24 @@ public sealed partial class SendMessages(
             now,
             cancellation);
 
-    /// <summary>Before the outcome is told: the case then sees who else can be reached.</summary>
-    private async Task MarkAsync(
+    /// <summary>
+    /// What a refusal says of addresses or of the text, before the outcome is told: the case then sees who else can be
+    /// reached.
+    /// </summary>
+    private async Task LearnAsync(
         MessageRow row, SendOutcome? outcome, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (marks is null || outcome is not SendOutcome.Permanent { Fault: { } fault } refusal)
+        if (outcome is not SendOutcome.Permanent refusal)
+        {
+            return;
+        }
+
+        if (refusal.IsFiltered && texts is not null)
+        {
+            await texts.StopAsync(row, now, cancellation);
+        }
+
+        if (marks is null || refusal.Fault is not { } fault)
         {
             return;
         }

@@ -47,10 +47,7 @@ public static class CollectionsWeb
         AddAgreements(services);
         services.TryAddSingleton(new ProviderWebhooks());
         services.TryAddSingleton(NoticeSecrets.None);
-        services.TryAddSingleton<KillSwitch>();
-        services.TryAddSingleton(new PaceRules());
-        services.TryAddSingleton<SendPace>();
-        services.TryAddSingleton<CashFeed>();
+        AddWhatHoldsMessages(services);
         services.TryAddSingleton<WorkList>();
         services.TryAddSingleton<Attention>();
         services.TryAddSingleton<CallSheets>();
@@ -90,6 +87,15 @@ public static class CollectionsWeb
             kestrel.Limits.MaxRequestBodySize = RouteGuard.MostBodyBytes;
         });
         return services;
+    }
+
+    private static void AddWhatHoldsMessages(IServiceCollection services)
+    {
+        services.TryAddSingleton<KillSwitch>();
+        services.TryAddSingleton(new PaceRules());
+        services.TryAddSingleton<SendPace>();
+        services.TryAddSingleton<CashFeed>();
+        services.TryAddSingleton<StoppedTexts>();
     }
 
     private static void AddReports(IServiceCollection services)

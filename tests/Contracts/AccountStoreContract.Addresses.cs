@@ -133,7 +133,7 @@ public abstract partial class AccountStoreContract
     }
 
     private Task ReportAsync(ProviderReport report, DateTimeOffset now) =>
-        new TakeReports(Store.Reading, Engine.Advance, Engine.Marks!, new NoNudge())
+        new TakeReports(Store.Reading, Engine.Advance, Engine.Marks!, new(Store.Settings), new NoNudge())
             .TakeAsync("provider", [report], now, None);
 
     private async Task<IReadOnlyList<AddressMark>> MarksAsync(string debtorId) =>

@@ -40,7 +40,8 @@ public sealed class EngineFixture
         Intake = new(accounts, policies, Advance, addresses, holidays);
         Marks = addresses is null ? null : new(addresses, Intake);
         IMessageSender[] senders = webhook is null ? [Email, Sms, Letter] : [Email, Sms, Letter, webhook];
-        var messages = new SendMessages(accounts, Advance, writer ?? new PlainWriter(), Guard, senders, Marks);
+        Texts = accounts is ISettings settings ? new(settings) : null;
+        var messages = new SendMessages(accounts, Advance, writer ?? new PlainWriter(), Guard, senders, Marks, Texts);
         Perform = new(work, Advance, messages, Services, Legal);
         Work = new(work, Advance, Perform, new NoTrouble(), inFlight);
     }
@@ -64,6 +65,9 @@ public sealed class EngineFixture
 
     /// <summary>Null over a store that keeps no references.</summary>
     public MarkAddresses? Marks { get; }
+
+    /// <summary>Null over a store that keeps no settings.</summary>
+    public StoppedTexts? Texts { get; }
 
     public Perform Perform { get; }
 

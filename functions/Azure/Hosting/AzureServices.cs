@@ -68,6 +68,7 @@ internal static class AzureServices
         services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<UnknownAlarm>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
+        services.AddSingleton<StoppedTexts>();
         services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         services.AddSingleton(_ => FontShelf.OfThisMachine(settings.Text("Fonts") is { } folder

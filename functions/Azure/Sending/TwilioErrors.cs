@@ -19,7 +19,6 @@ internal static class TwilioErrors
     private static readonly HashSet<int> Configuration = [21608, 30034, 30863, 30943, 90007];
 
     private const int Unreadable = 0;
-    private const int Filtered = 30007;
     private const int TooManyRequests = 429;
     private const int ServiceUnavailable = 503;
     private const int FirstServerError = 500;
@@ -43,7 +42,10 @@ internal static class TwilioErrors
 
         return code switch
         {
-            Filtered => new SendOutcome.Permanent(reason + ": carriers filter this text"),
+            TwilioCodes.Filtered => new SendOutcome.Permanent(reason + ": carriers filter this text")
+            {
+                IsFiltered = true,
+            },
             _ when Route.Contains(code) => new SendOutcome.Permanent(reason + ": no route to the number"),
             _ when Configuration.Contains(code) =>
                 new SendOutcome.Permanent(reason + ": the sender is not set up for it"),

@@ -95,6 +95,9 @@ public sealed class TwilioSender(
     private static SendOutcome Found(MessageResource found) =>
         TwilioStatuses.OutcomeOf(found.Status?.ToString()) == NoticeOutcome.Failed
             ? new SendOutcome.Permanent($"Twilio's record says: {found.Status}")
+            {
+                IsFiltered = found.ErrorCode == TwilioCodes.Filtered,
+            }
             : new SendOutcome.Sent(found.Sid, ReportsDelivery: true);
 
     private CreateMessageOptions Options(MessageRow message, MessageContent content, TimeSpan validity)

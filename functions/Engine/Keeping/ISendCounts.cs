@@ -27,7 +27,7 @@ public interface ISendCounts
     /// <summary>The settings that a message must pass, kept where it is counted so that both are read as one.</summary>
     static readonly IReadOnlySet<string> Settings = new HashSet<string>(StringComparer.Ordinal)
     {
-        Sending.KillSwitch.Setting, Sending.SendPace.Setting, Sending.CashFeed.Setting,
+        Sending.KillSwitch.Setting, Sending.SendPace.Setting, Sending.CashFeed.Setting, Sending.StoppedTexts.Setting,
     };
 
     /// <summary>

@@ -29,7 +29,11 @@ public abstract record SendOutcome
     /// Certainly not sent, and the same attempt can never succeed. <paramref name="Fault"/> says where an address is
     /// the reason; null where none is.
     /// </summary>
-    public sealed record Permanent(string Reason, AddressFault? Fault = null) : SendOutcome;
+    public sealed record Permanent(string Reason, AddressFault? Fault = null) : SendOutcome
+    {
+        /// <summary>True where what it says is the reason: nobody gets this text until it is written anew.</summary>
+        public bool IsFiltered { get; init; }
+    }
 
     /// <summary>Sent or not sent: nobody here can tell. Must be resolved before anything is sent again.</summary>
     public sealed record Unknown(string Reason) : SendOutcome;

@@ -9,6 +9,7 @@ public sealed class Attention(
     KillSwitch sends,
     SendPace pace,
     CashFeed feed,
+    StoppedTexts texts,
     BusinessCalendar calendar,
     UnknownHolidays unknown,
     IClock clock)
@@ -31,12 +32,14 @@ public sealed class Attention(
     }
 
     /// <summary>
-    /// What does not stop sending as a whole, and soon may: a late feed, holiday tables that end or are missing.
+    /// What does not stop sending as a whole, and soon may: a late feed, a filtered text, holiday tables that end or are
+    /// missing.
     /// </summary>
     public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation)
     {
         IReadOnlyList<string> feeds = await feed.IsLateAsync(clock.Now, cancellation) ? [CashFeed.Late] : [];
-        return [.. feeds, .. Holidays(), .. await unknown.WarningsAsync(cancellation)];
+        IReadOnlyList<string> filtered = await texts.AnyAsync(cancellation) ? [StoppedTexts.Short] : [];
+        return [.. feeds, .. filtered, .. Holidays(), .. await unknown.WarningsAsync(cancellation)];
     }
 
     /// <summary>The holiday tables that run out soon or have run out.</summary>

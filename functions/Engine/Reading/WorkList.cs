@@ -7,7 +7,8 @@ namespace Collections.Engine.Reading;
 /// The work list as people see it: the tasks of cases, and before them what concerns the whole installation. Such a row
 /// has no invoice and no debtor: their ids are empty.
 /// </summary>
-public sealed class WorkList(IReadStore reading, SendPace pace, CashFeed feed, IClock clock)
+public sealed class WorkList(
+    IReadStore reading, SendPace pace, CashFeed feed, StoppedTexts texts, IClock clock)
 {
     /// <summary>
     /// Begins the cursor of a page that starts among the installation's own tasks, before their number.
@@ -39,12 +40,18 @@ public sealed class WorkList(IReadStore reading, SendPace pace, CashFeed feed, I
     public async Task<bool> IsOwnAsync(string taskId, CancellationToken cancellation) =>
         (await OwnAsync(cancellation)).Any(task => task.TaskId == taskId);
 
-    /// <summary>Completes a task of the installation: sending goes on, or the late feed is taken note of.</summary>
+    /// <summary>
+    /// Completes a task of the installation: sending goes on, as a whole or of one text, or the late feed is taken note
+    /// of.
+    /// </summary>
     public async Task<Outcome> CompleteOwnAsync(
         string taskId, string by, string? note, CancellationToken cancellation) =>
-        (await OwnAsync(cancellation)).FirstOrDefault(task => task.TaskId == taskId)?.Kind == TaskKinds.FeedLate
-            ? await feed.CompleteAsync(taskId, by, note, cancellation)
-            : await pace.ReleaseAsync(taskId, by, note, clock.Now, cancellation);
+        (await OwnAsync(cancellation)).FirstOrDefault(task => task.TaskId == taskId)?.Kind switch
+        {
+            TaskKinds.FeedLate => await feed.CompleteAsync(taskId, by, note, cancellation),
+            TaskKinds.TextStopped => await texts.ReleaseAsync(taskId, by, note, clock.Now, cancellation),
+            _ => await pace.ReleaseAsync(taskId, by, note, clock.Now, cancellation),
+        };
 
     private async Task<IReadOnlyList<WorkTask>> OwnAsync(CancellationToken cancellation) =>
     [
@@ -52,6 +59,7 @@ public sealed class WorkList(IReadStore reading, SendPace pace, CashFeed feed, I
         {
             await pace.TaskAsync(cancellation), await feed.TaskAsync(clock.Now, cancellation),
         }.OfType<WorkTask>(),
+        .. await texts.TasksAsync(cancellation),
     ];
 
     private static bool Fits(WorkTask task, TaskQuery query) =>

@@ -9,7 +9,13 @@ namespace Collections.Engine.Sending;
 public sealed class SendGuard(SendPace pace) : ISendGuard
 {
     public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) => pace.PassAsync(
-        now, gate => new(KillSwitch.WhyIn(gate), null) { CashAsOf = CashFeed.AsOfIn(gate) }, cancellation);
+        now,
+        gate => new(KillSwitch.WhyIn(gate), null)
+        {
+            CashAsOf = CashFeed.AsOfIn(gate),
+            StoppedTexts = StoppedTexts.In(gate),
+        },
+        cancellation);
 
     public Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) =>
         pace.GiveBackAsync(now, cancellation);

@@ -9,7 +9,8 @@ namespace Collections.Engine.Sending;
 /// Takes what providers report of messages, whenever and however often they do: each event counts once, and the desk
 /// merges towards what is final.
 /// </summary>
-public sealed class TakeReports(IReadStore reading, Advance advance, MarkAddresses marks, INudge nudge)
+public sealed class TakeReports(
+    IReadStore reading, Advance advance, MarkAddresses marks, StoppedTexts texts, INudge nudge)
 {
     /// <summary>Reports about messages we never sent are passed over.</summary>
     /// <param name="provider">Keeps the event ids of one provider apart from another's.</param>
@@ -25,6 +26,11 @@ public sealed class TakeReports(IReadStore reading, Advance advance, MarkAddress
             {
                 // The address first: the case that hears of the failure then sees who else can be reached.
                 await MarkAsync(report, message, now, cancellation);
+                if (report.IsFiltered)
+                {
+                    await texts.StopAsync(message, now, cancellation);
+                }
+
                 if (report.Outcome is { } outcome)
                 {
                     await TakeAsync(provider, report, outcome, message, now, cancellation);

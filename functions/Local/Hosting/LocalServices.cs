@@ -53,6 +53,7 @@ internal static class LocalServices
         services.AddSingleton<IWorkTrouble, LoggedTrouble>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(PaceSettings.FromEnvironment()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
+        services.AddSingleton<StoppedTexts>();
         services.AddSingleton<ISendGuard, SendGuard>();
         services.AddSingleton<IMessageWriter, MessageWriter>();
         AddWaysOut(services, options, catalog);

@@ -35,6 +35,7 @@ internal static partial class Sentences
         ("no contact can be reached by {0}", "没有可通过{0}联系到的联系人"),
         ("another contact can be reached", "可以联系另一位联系人"),
         ("it was lost on its way; one more attempt", "途中丢失，再试一次"),
+        ("carriers filter this text; a task asks for another", "运营商过滤此文本；已有任务要求改写"),
         (
             "in {0} h nobody could say whether it left: it counts as not delivered",
             "{0} 小时内无法确认是否已发出：按未送达处理"),
@@ -290,6 +291,9 @@ internal static partial class Sentences
         (
             "Step {0} goes without what it was to claim for late payment: {1}",
             "步骤 {0} 未主张滞纳款项：{1}"),
+        (
+            "Carriers filter the text {0} as {1}: write it anew, then complete this task",
+            "运营商过滤 {1} 文本 {0}：请改写，然后完成此任务"),
         ("Find out when the claim becomes time-barred: {0}", "请查明时效何时届满：{0}"),
         ("by state; the sources conflict: no date is given", "各州规定不同且来源不一，不给出日期"),
         ("this law is not modelled: no date is given", "未收录该法律，不给出日期"),

@@ -55,6 +55,7 @@ internal static class TwilioWebhook
             {
                 Standing = TwilioCodes.StandingOf(code),
                 IsPassing = TwilioCodes.IsPassing(code),
+                IsFiltered = code == TwilioCodes.Filtered,
             }
             : null;
     }

@@ -92,6 +92,15 @@ public sealed class TwilioSenderTest() : SenderTest(Channel.Sms)
     }
 
     [Theory]
+    [InlineData(30007, true)]
+    [InlineData(21614, false)]
+    public async Task Send_ATextThatCarriersFilter_SaysSo(int code, bool isFiltered)
+    {
+        Provider.Answers(400, $$"""{"code":{{code}},"message":"no","status":400,"more_info":""}""");
+        (await SendAsync()).ShouldBeOfType<SendOutcome.Permanent>().IsFiltered.ShouldBe(isFiltered);
+    }
+
+    [Theory]
     [InlineData(502, "<html><body>Bad gateway</body></html>", typeof(SendOutcome.Unknown))]
     [InlineData(504, "", typeof(SendOutcome.Unknown))]
     [InlineData(429, "", typeof(SendOutcome.Temporary))]

@@ -36,7 +36,8 @@ public sealed class SendDigestsTests
         _engine = new(_store, _store);
         var people = PeopleBook.Read("people.yaml", People).Book.ShouldNotBeNull();
         var work = new WorkList(
-            _store, new(_store, _store, new()), new(_store, _engine.Policies), new StandingClock(Samples.Monday));
+            _store, new(_store, _store, new()), new(_store, _engine.Policies), new(_store),
+            new StandingClock(Samples.Monday));
         _digests = new(
             people, new(_store, work, people), Shipped.Templates(), Creditors, _engine.Calendar, _store, [_mail]);
     }

@@ -61,7 +61,7 @@ public sealed class CashFeedTests
     {
         await _feed.ReportAsync(Now, Now, None);
         var later = Now.AddDays(3);
-        var work = new WorkList(_store, new(_store, _store, new()), _feed, new StandingClock(later));
+        var work = new WorkList(_store, new(_store, _store, new()), _feed, new(_store), new StandingClock(later));
 
         var task = (await work.PageAsync(new(Role: "finance"), new(), None)).Items.ShouldHaveSingleItem().Task;
         (task.Kind, task.RaisedAt).ShouldBe((TaskKinds.FeedLate, Now.AddHours(24)));

@@ -105,7 +105,7 @@ public sealed class SendPaceTests
     public async Task WorkList_WithAStop_ShowsItFirst_AndAsDoneAfterwards()
     {
         var pace = Pace(new(PerHour: 100, Floor: 1));
-        var work = new WorkList(_store, pace, new(_store, Shipped.Book()), new StandingClock(Now));
+        var work = new WorkList(_store, pace, new(_store, Shipped.Book()), new(_store), new StandingClock(Now));
         (await work.PageAsync(new(), new(), None)).Items.ShouldBeEmpty();
         await PastAsync(days: 20, anHour: 1);
         await TakeAsync(pace, 5, Now);

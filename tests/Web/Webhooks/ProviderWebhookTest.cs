@@ -1,6 +1,8 @@
 using System.Net;
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Reading;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Collections.Web.Tests.Webhooks;
 
@@ -126,6 +128,20 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
         var debtor = await Host.Api.Store.DebtorAsync("D1", CancellationToken.None);
         debtor.ShouldNotBeNull().Marks?.ShouldHaveSingleItem().Standing.ShouldBe(standing.ShouldNotBeNull());
         (debtor.Marks is not null).ShouldBe(standing is not null);
+    }
+
+    [Theory]
+    [InlineData("30007", 1)]
+    [InlineData("30006", 0)]
+    public async Task Twilio_ATextThatCarriersFilter_IsStopped(string code, int tasks)
+    {
+        var message = await Host.MessageAsync();
+
+        await Host.TwilioAsync(message.MessageId, "undelivered", errorCode: code);
+
+        var work = Host.Api.Services.GetRequiredService<WorkList>();
+        (await work.PageAsync(new(Role: "finance"), new(), CancellationToken.None)).Items
+            .Count(row => row.Task.Kind == TaskKinds.TextStopped).ShouldBe(tasks);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed record ProviderReport(
 {
     /// <summary>True where it was lost for a reason that passes: one more attempt is right.</summary>
     public bool IsPassing { get; init; }
+
+    /// <summary>True where carriers filtered it for what it says: nobody gets this text as it is.</summary>
+    public bool IsFiltered { get; init; }
 }
 
 /// <summary>

@@ -10,6 +10,9 @@ public static class TwilioCodes
 {
     public const int OptedOut = 21610;
 
+    /// <summary>Carriers take the text for unwanted.</summary>
+    public const int Filtered = 30007;
+
     /// <summary>No such number, a landline, not in service, or blocked by its holder.</summary>
     private static readonly HashSet<int> Nobody = [21211, 21614, 21635, 30004, 30005, 30006];
 
