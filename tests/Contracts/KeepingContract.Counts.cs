@@ -43,6 +43,26 @@ public abstract partial class KeepingContract
     }
 
     [Fact]
+    public async Task Gate_ShowsEverySettingThatMayHoldAMessage_AsItIsNow()
+    {
+        foreach (var key in ISendCounts.Settings)
+        {
+            (await AtTheGateAsync(key)).ShouldBeNull();
+            await Store.Settings.SetAsync(key, $"first {key}", None);
+            await Store.Settings.SetAsync(key, $"second {key}", None);
+        }
+
+        await ReopenAsync();
+        foreach (var key in ISendCounts.Settings)
+        {
+            (await AtTheGateAsync(key)).ShouldBe($"second {key}");
+            (await Store.Settings.GetAsync(key, None)).ShouldBe($"second {key}");
+            await Store.Settings.SetAsync(key, null, None);
+            (await AtTheGateAsync(key)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
     public async Task Counts_TakenByManyAtOnce_NeverPassTheMost()
     {
         var taken = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Run(
@@ -50,4 +70,7 @@ public abstract partial class KeepingContract
         taken.Count(t => t).ShouldBe(10);
         (await Store.Counts.HoursAsync(Monday, Monday.AddHours(1), None)).Single().Count.ShouldBe(10);
     }
+
+    private Task<string?> AtTheGateAsync(string key) =>
+        Store.Counts.PassAsync(Monday, gate => (gate.Setting(key), false), None);
 }

@@ -32,8 +32,8 @@ public sealed class Attention(
     }
 
     /// <summary>
-    /// What does not stop sending as a whole, and soon may: a late feed, a filtered text, holiday tables that end or are
-    /// missing.
+    /// What does not stop sending as a whole, and soon may: a late feed, a filtered text, holiday tables that end or
+    /// are missing.
     /// </summary>
     public async Task<IReadOnlyList<string>> WarningsAsync(CancellationToken cancellation)
     {
