@@ -21,7 +21,7 @@ internal static class TestPolicies
     };
 
     public static Policy Standard { get; } = new(
-        new PolicyRef("standard", "2026.5", new string('0', 64)),
+        new PolicyRef("standard", "2026.6", new string('0', 64)),
         "Standard",
         [
             new("courtesy", -3, Stage.Upcoming, [Channel.Email], Small, "courtesy", Fallback: [Channel.Sms]),
@@ -33,8 +33,8 @@ internal static class TestPolicies
                 AmountTable.None,
                 Inside:
                 [
-                    new(InsideRoles.SalesRep, "inform", "This invoice is due today."),
-                    new(InsideRoles.Finance, "inform", "This invoice is due today."),
+                    new(InsideRoles.SalesRep, "inform", "This invoice is due."),
+                    new(InsideRoles.Finance, "inform", "This invoice is due."),
                 ]),
             new("reminder-1", 3, Stage.Reminder, [Channel.Email], Small, "reminder-1", DeadlineDays: 4),
             new("reminder-2", 10, Stage.Reminder, [Channel.Email, Channel.Sms], Small, "reminder-2", DeadlineDays: 7)

@@ -308,8 +308,8 @@ internal static partial class Sentences
         (
             "Find out at which stage of the customer's approval the payment is, and what it waits for.",
             "了解付款处于客户审批的哪个环节、在等什么。"),
-        ("This invoice is due today.", "该发票今天到期。"),
-        ("This invoice is due today", "该发票今天到期"),
+        ("This invoice is due.", "该发票已到期。"),
+        ("This invoice is due", "该发票已到期"),
         ("Call the customer and ask for a payment date.", "致电客户，询问付款日期。"),
         ("Call the customer and ask for a payment date", "致电客户，询问付款日期"),
         ("Find the cause, propose a solution.", "查明原因，提出方案。"),
