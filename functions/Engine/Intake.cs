@@ -103,8 +103,9 @@ public sealed class Intake(
         for (var i = 0; i < invoices.Count; i++)
         {
             var (invoice, policy) = invoices[i];
-            if (await RefusalAsync(invoice, policy, cancellation) is { } refusal)
+            if (policy is not null && policies.FindCurrent(policy) is null)
             {
+                var refusal = new Outcome.Refused("policy", $"no policy is called '{policy}'");
                 answers[i] = new(i, invoice.InvoiceId, refusal);
             }
             else if (accounts.TryGetValue(invoice.InvoiceId, out var before) && before != invoice.Account)
@@ -150,8 +151,16 @@ public sealed class Intake(
         }
     }
 
+    /// <summary>
+    /// An id that is another account's shows as its case: before the commit, or after one that conflicted for it.
+    /// </summary>
     private Outcome Register(AccountSession session, Invoice invoice, string? named)
     {
+        if (session.Case(invoice.InvoiceId) is { } known && known.Invoice.Account != invoice.Account)
+        {
+            return ElsewhereKnown;
+        }
+
         var (policy, rule) = named is null
             ? policies.Choose(session.Debtor, invoice)
             : (policies.FindCurrent(named)!, 0);
@@ -167,17 +176,5 @@ public sealed class Intake(
         }
 
         return true;
-    }
-
-    private async Task<Outcome.Refused?> RefusalAsync(Invoice invoice, string? policy, CancellationToken cancellation)
-    {
-        if (policy is not null && policies.FindCurrent(policy) is null)
-        {
-            return new("policy", $"no policy is called '{policy}'");
-        }
-
-        return await store.AccountOfAsync(invoice.InvoiceId, cancellation) is { } known && known != invoice.Account
-            ? ElsewhereKnown
-            : null;
     }
 }

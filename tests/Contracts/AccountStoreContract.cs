@@ -202,6 +202,20 @@ public abstract partial class AccountStoreContract : StoreContract
     }
 
     [Fact]
+    public async Task Register_AnIdThatIsAnothers_IsRefusedAndBeginsNoAccount()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await Engine.Intake.PutDebtorAsync(Samples.Debtor("D2"), Monday, None);
+        await ReopenAsync();
+        var answers = await Engine.Intake.RegisterAsync([(Samples.Invoice("INV-1", "D2"), null)], Monday, None);
+        var refused = answers[0].Outcome.ShouldBeOfType<Outcome.Refused>();
+        refused.ShouldBe(new("invoiceId", "known with another debtor or creditor", Conflict: true));
+        (await LoadAsync(new(Samples.Creditor, "D2"))).Version.ShouldBe(0);
+        (await Store.Accounts.AccountsOfDebtorAsync("D2", None)).ShouldBeEmpty();
+        (await Store.Accounts.AccountOfAsync("INV-1", None)).ShouldBe(Account);
+    }
+
+    [Fact]
     public async Task Register_AnIdThatBecameAnothersBetweenLookAndCommit_IsRefused()
     {
         await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);

@@ -94,16 +94,7 @@ internal sealed partial class CommitWriter(
     /// </summary>
     private async Task<bool> ReserveAsync(CommitPlan plan, AccountId account, CancellationToken cancellation)
     {
-        if (plan.Head.Version == 1)
-        {
-            await directory.AnnounceAsync(account, cancellation);
-        }
-
-        foreach (var prefix in plan.NewMessagePrefixes)
-        {
-            await directory.AnnounceMessagesAsync(prefix, account, cancellation);
-        }
-
+        // The ids first: where one is another account's, nothing is announced that never comes to be.
         var reserved = await plan.NewInvoices.AllAsync(
             id => directory.ReserveAsync(id, account, cancellation), cancellation);
         for (var i = 0; i < reserved.Length; i++)
@@ -114,7 +105,22 @@ internal sealed partial class CommitWriter(
             }
         }
 
-        return reserved.All(won => won);
+        if (!reserved.All(won => won))
+        {
+            return false;
+        }
+
+        if (plan.Head.Version == 1)
+        {
+            await directory.AnnounceAsync(account, cancellation);
+        }
+
+        foreach (var prefix in plan.NewMessagePrefixes)
+        {
+            await directory.AnnounceMessagesAsync(prefix, account, cancellation);
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -80,6 +80,11 @@ public sealed partial class TableStore
     private async Task<Account> LoadAsync(AccountRequest request, CancellationToken cancellation)
     {
         var account = await _accounts.LoadAsync(request, cancellation);
+        foreach (var invoiceId in account.Cases.Keys)
+        {
+            _directory.Remember(invoiceId, request.Id);
+        }
+
         var contested = request.InvoiceIds
             .Where(id => !account.Cases.ContainsKey(id) && _memory.IsContested(id)).ToList();
         if (contested.Count == 0)

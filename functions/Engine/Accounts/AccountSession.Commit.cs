@@ -20,7 +20,7 @@ public sealed partial class AccountSession
 
         return new(_account.Id, _account.Version, _now)
         {
-            State = _headChanged
+            State = _headChanged || _account.State is null
                 ? new(Debtor, _services.Holders)
                 {
                     Restores = _services.Restores,

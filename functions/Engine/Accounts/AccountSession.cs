@@ -54,7 +54,6 @@ public sealed partial class AccountSession
         _cash = [.. account.State?.Cash ?? []];
         _pending = [.. account.State?.Pending ?? []];
         _overpaid = (account.State?.Overpaid ?? []).ToDictionary(m => m.Currency);
-        _headChanged = account.State is null || account.State.Debtor != debtor;
         _desk = new(
             $"desk:{account.Id}",
             account.Desk?.State ?? DeskState.Initial(account.Id),
