@@ -80,6 +80,32 @@ public sealed class Advance(
         await TryDecideAtAsync(request, decide, now, since, cancellation)
             ?? throw new InvalidOperationException($"Debtor {request.Id.DebtorId} has no master record.");
 
+    /// <summary>
+    /// What a decision would come to, without committing it: on what the store remembers, else on what it reads.
+    /// </summary>
+    /// <param name="request">What to look at.</param>
+    /// <param name="decide">Must have no effect outside the session.</param>
+    /// <param name="now">The time of the decision.</param>
+    /// <param name="since">What the store remembers must be of this version or a later one; null for any.</param>
+    /// <param name="cancellation">Ends the wait for the store.</param>
+    /// <returns>
+    /// The decision, null where there is no account; and the account's version, null where it was not read for this.
+    /// </returns>
+    internal async Task<(T? Result, long? Read)> ForeseeAsync<T>(
+        AccountRequest request,
+        Func<AccountSession, T> decide,
+        DateTimeOffset now,
+        long? since,
+        CancellationToken cancellation)
+        where T : class
+    {
+        var recalled = store.Recall(request);
+        var isEnough = recalled?.Version >= (since ?? 0);
+        var account = isEnough ? recalled! : (await store.LoadAsync([request], cancellation))[0];
+        var foreseen = account.State is { Debtor: var debtor } ? decide(Session(account, debtor, now)) : null;
+        return (foreseen, isEnough ? null : account.Version);
+    }
+
     private async Task<(T Result, long Version)?> TryDecideAtAsync<T>(
         AccountRequest request,
         Func<AccountSession, T> decide,

@@ -56,6 +56,21 @@ public sealed class Perform(
     }
 
     /// <summary>
+    /// Sends what a desk would queue now, in fewer commits than waking it and performing one effect after the other.
+    /// Where that cannot be, nothing happens; waking the desk does the rest either way.
+    /// </summary>
+    /// <param name="account">Whose desk it is.</param>
+    /// <param name="since">What the store remembers may be believed from this version on; null for any.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellation">Ends the wait for stores and providers.</param>
+    /// <returns>
+    /// A version at which the account was read or written for this; null where what the store remembers was enough.
+    /// </returns>
+    public Task<long?> SendQueuedAsync(
+        AccountId account, long? since, DateTimeOffset now, CancellationToken cancellation) =>
+        messages.SendQueuedAsync(account, since, now, cancellation);
+
+    /// <summary>
     /// An effect threw in spite of its retries and comes again later; having thrown <see cref="MostThrown"/> times it
     /// is given up, so that its case goes on and a person is asked. What only carries on our own books, and the news
     /// for legal, is never given up.

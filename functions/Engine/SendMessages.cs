@@ -43,7 +43,7 @@ public sealed partial class SendMessages(
     public async Task SendAsync(OutboxEntry entry, string messageId, DateTimeOffset now, CancellationToken cancellation)
     {
         var request = new AccountRequest(entry.Account, [], [], [messageId]);
-        var guards = await guard.LookAsync(now, cancellation);
+        var guards = await guard.LookAsync(now, 1, cancellation);
         var (claim, version) = await ClaimAsync(entry, messageId, guards, now, cancellation);
         if (guards.Why is null && claim is not { Recovered: false })
         {
@@ -56,22 +56,10 @@ public sealed partial class SendMessages(
         }
 
         Signals.Concerns(claim.Row.Lines.Select(l => l.InvoiceId));
-        var sender = _senders.GetValueOrDefault(claim.Row.Channel) ?? NoWayOut.For(claim.Row.Channel);
+        var sender = SenderOf(claim.Row);
         var known = claim.Recovered ? await RecoverAsync(sender, claim.Row, cancellation) : null;
         var outcome = known ?? await SendIfStillRightAsync(version, request, claim, sender, now, cancellation);
-        if ((outcome is null or SendOutcome.Temporary) && !claim.Recovered)
-        {
-            // Nothing left: an outage of the provider must not look like many times the usual.
-            await guard.UnusedAsync(now, cancellation);
-        }
-
-        await LearnAsync(claim.Row, outcome, now, cancellation);
-        await advance.DecideAsync(
-            request, session => Report(session, entry, claim, outcome, now), now, cancellation);
-        if (outcome is SendOutcome.Unknown)
-        {
-            Signals.OutcomeUnknown(claim.Row.Channel);
-        }
+        await ReportAsync(entry, request, claim, outcome, now, cancellation);
     }
 
     /// <summary>
@@ -170,6 +158,9 @@ public sealed partial class SendMessages(
         }
     }
 
+    private IMessageSender SenderOf(MessageRow row) =>
+        _senders.GetValueOrDefault(row.Channel) ?? NoWayOut.For(row.Channel);
+
     private async Task<SendOutcome?> RecoverAsync(
         IMessageSender sender, MessageRow row, CancellationToken cancellation)
     {
@@ -244,6 +235,30 @@ public sealed partial class SendMessages(
                 row.Account.DebtorId,
                 now,
                 cancellation);
+        }
+    }
+
+    /// <summary>Commits what became of a claimed message, alone and at once.</summary>
+    private async Task ReportAsync(
+        OutboxEntry entry,
+        AccountRequest request,
+        Claimed claim,
+        SendOutcome? outcome,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        if ((outcome is null or SendOutcome.Temporary) && !claim.Recovered)
+        {
+            // Nothing left: an outage of the provider must not look like many times the usual.
+            await guard.UnusedAsync(now, cancellation);
+        }
+
+        await LearnAsync(claim.Row, outcome, now, cancellation);
+        await advance.DecideAsync(
+            request, session => Report(session, entry, claim, outcome, now), now, cancellation);
+        if (outcome is SendOutcome.Unknown)
+        {
+            Signals.OutcomeUnknown(claim.Row.Channel);
         }
     }
 

@@ -29,6 +29,16 @@ public abstract partial class KeepingContract
     }
 
     [Fact]
+    public async Task Counts_OfManyThatGoTogether_AreTakenAtOnce()
+    {
+        (await Store.Counts.PassAsync(Monday, gate => (gate.Count, 3), None)).ShouldBe(0);
+        (await Store.Counts.PassAsync(Monday.AddMinutes(1), gate => (gate.Count, 2), None)).ShouldBe(3);
+        await ReopenAsync();
+        (await Store.Counts.PassAsync(Monday, gate => (gate.Count, 0), None)).ShouldBe(5);
+        (await Store.Counts.HoursAsync(Monday, Monday.AddHours(1), None)).ShouldHaveSingleItem().Count.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Counts_OfHours_AreListedHalfOpenAndInOrder()
     {
         foreach (var minutes in new[] { 125, -60, 0, 59, 61, 200 })
@@ -72,5 +82,5 @@ public abstract partial class KeepingContract
     }
 
     private Task<string?> AtTheGateAsync(string key) =>
-        Store.Counts.PassAsync(Monday, gate => (gate.Setting(key), false), None);
+        Store.Counts.PassAsync(Monday, gate => (gate.Setting(key), 0), None);
 }

@@ -98,8 +98,10 @@ public sealed class SwitchGuard : ISendGuard
     /// <summary>Asked as well, where it is set: the guard that a host has.</summary>
     public ISendGuard? Behind { get; set; }
 
-    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        Behind is not null && Guards.Why is null ? Behind.LookAsync(now, cancellation) : Task.FromResult(Guards);
+    public Task<SendGuards> LookAsync(DateTimeOffset now, int messages, CancellationToken cancellation) =>
+        Behind is not null && Guards.Why is null
+            ? Behind.LookAsync(now, messages, cancellation)
+            : Task.FromResult(Guards);
 
     public Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) =>
         Behind?.UnusedAsync(now, cancellation) ?? Task.CompletedTask;
@@ -108,7 +110,7 @@ public sealed class SwitchGuard : ISendGuard
 /// <summary>What a bug of ours looks like: asked whether a message may leave, it throws.</summary>
 public sealed class BrokenGuard : ISendGuard
 {
-    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) =>
+    public Task<SendGuards> LookAsync(DateTimeOffset now, int messages, CancellationToken cancellation) =>
         throw new InvalidOperationException("A part of ours is broken.");
 }
 

@@ -44,6 +44,9 @@ public sealed record Scenario(
 
     public ProviderKind Provider { get; init; } = ProviderKind.Asked;
 
+    /// <summary>True where what a desk queues goes together, as the driver on Azure sends it.</summary>
+    public bool Together { get; init; }
+
     /// <summary>Every scenario has one number, and every number one scenario.</summary>
     public static Scenario Of(int seed)
     {
@@ -54,7 +57,11 @@ public sealed record Scenario(
             .Append(new Move.Decide(Start.AddDays(random.Next(100, 130)), random.Next(3) > 0))
             .OrderBy(m => m.At);
         var faults = Enumerable.Range(0, random.Next(12)).Select(n => Wrong(random, n, invoices.Count));
-        return new(invoices, [.. moves], [.. faults]) { Provider = (ProviderKind)random.Next(3) };
+        return new(invoices, [.. moves], [.. faults])
+        {
+            Provider = (ProviderKind)random.Next(3),
+            Together = random.Next(2) == 0,
+        };
     }
 
     /// <summary>

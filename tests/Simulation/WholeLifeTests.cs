@@ -6,10 +6,12 @@ namespace Collections.Simulation.Tests;
 /// <summary>One life of one case, with one thing going wrong: at every port call in turn.</summary>
 public sealed class WholeLifeTests
 {
-    [Fact]
-    public async Task WholeLife_Undisturbed_ReachesEveryStageAndPartner()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WholeLife_Undisturbed_ReachesEveryStageAndPartner(bool together)
     {
-        var world = await RunAsync(Scenario.WholeLife);
+        var world = await RunAsync(Scenario.WholeLife with { Together = together });
 
         var state = (await world.Store.CaseAsync("INV-1", CancellationToken.None)).ShouldNotBeNull().State;
         state.ClosedFor.ShouldBe(CloseReason.Paid);
@@ -23,9 +25,10 @@ public sealed class WholeLifeTests
     [InlineData(FaultKind.CrashBefore)]
     [InlineData(FaultKind.CrashAfter)]
     [InlineData(FaultKind.Conflict)]
-    public async Task WholeLife_AFaultAtEveryCall_EndsAsIfNothingHadHappened(FaultKind fault)
+    [InlineData(FaultKind.Conflict, true)]
+    public async Task WholeLife_AFaultAtEveryCall_EndsAsIfNothingHadHappened(FaultKind fault, bool together = false)
     {
-        var life = Scenario.WholeLife with { Provider = ProviderKind.Idempotent };
+        var life = Scenario.WholeLife with { Provider = ProviderKind.Idempotent, Together = together };
         var undisturbed = await RunAsync(life);
         var expected = await undisturbed.EverythingAsync();
         for (int? call = 0; call is { } next;)
@@ -51,9 +54,20 @@ public sealed class WholeLifeTests
     [InlineData(FaultKind.TakenAndUnknown, ProviderKind.Asked)]
     [InlineData(FaultKind.LostAndUnknown, ProviderKind.Asked)]
     [InlineData(FaultKind.Temporary, ProviderKind.Asked)]
-    public async Task WholeLife_AFaultAtEveryCall_KeepsEveryPromise(FaultKind fault, ProviderKind provider)
+    [InlineData(FaultKind.CrashBefore, ProviderKind.Asked, true)]
+    [InlineData(FaultKind.CrashAfter, ProviderKind.Asked, true)]
+    [InlineData(FaultKind.CrashBefore, ProviderKind.Forgetful, true)]
+    [InlineData(FaultKind.CrashAfter, ProviderKind.Forgetful, true)]
+    [InlineData(FaultKind.CrashBefore, ProviderKind.Idempotent, true)]
+    [InlineData(FaultKind.CrashAfter, ProviderKind.Idempotent, true)]
+    [InlineData(FaultKind.AppliedAndFailed, ProviderKind.Asked, true)]
+    [InlineData(FaultKind.TakenAndUnknown, ProviderKind.Asked, true)]
+    [InlineData(FaultKind.LostAndUnknown, ProviderKind.Asked, true)]
+    [InlineData(FaultKind.Temporary, ProviderKind.Asked, true)]
+    public async Task WholeLife_AFaultAtEveryCall_KeepsEveryPromise(
+        FaultKind fault, ProviderKind provider, bool together = false)
     {
-        var life = Scenario.WholeLife with { Provider = provider };
+        var life = Scenario.WholeLife with { Provider = provider, Together = together };
         for (int? call = 0; call is { } next;)
         {
             var world = await RunAsync(life with { Faults = [new(next, fault)] });
@@ -61,18 +75,20 @@ public sealed class WholeLifeTests
         }
     }
 
-    [Fact]
-    public async Task WholeLife_APaymentBeforeEveryCall_StopsEveryClaim()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WholeLife_APaymentBeforeEveryCall_StopsEveryClaim(bool together)
     {
-        var calls = (await RunAsync(Scenario.WholeLife)).Faults.Calls;
-        var registered = new World(Scenario.WholeLife);
+        var life = Scenario.WholeLife with { Together = together };
+        var calls = (await RunAsync(life)).Faults.Calls;
+        var registered = new World(life);
         await registered.RegisterAsync();
         var payment = new Move.Tell(Scenario.Start, "INV-1", Samples.Payment("P-0", 1_000m));
         var before = 0;
         for (var call = registered.Faults.Calls; call < calls; call++)
         {
-            var world = await RunAsync(
-                Scenario.WholeLife with { Faults = [new(call, FaultKind.FactComesBetween, payment)] });
+            var world = await RunAsync(life with { Faults = [new(call, FaultKind.FactComesBetween, payment)] });
             var state = (await world.Store.CaseAsync("INV-1", CancellationToken.None)).ShouldNotBeNull().State;
             state.ClosedFor.ShouldBe(CloseReason.Paid);
             world.Provider.Taken.Count.ShouldBeGreaterThanOrEqualTo(before, $"call {call}");

@@ -24,6 +24,7 @@ public sealed class World
     private readonly Trouble _trouble = new();
     private Advance _advance = null!;
     private Intake _intake = null!;
+    private Perform _perform = null!;
     private Work _work = null!;
 
     public World(Scenario scenario, bool folds = false)
@@ -115,7 +116,7 @@ public sealed class World
         (moment, _) =>
         {
             Now = moment;
-            return Task.CompletedTask;
+            return _scenario.Together ? SendTogetherAsync() : Task.CompletedTask;
         },
         None));
 
@@ -128,6 +129,19 @@ public sealed class World
         Move.Report report => InsistAsync(() => ReportAsync(report)),
         _ => throw new ArgumentOutOfRangeException(nameof(move)),
     };
+
+    private async Task SendTogetherAsync()
+    {
+        try
+        {
+            await _perform.SendQueuedAsync(Account, null, Now, None);
+        }
+        catch (AggregateException failures)
+        {
+            // Each is of one message, and the process ends with the first that ends it.
+            throw failures.InnerExceptions.OfType<CrashException>().FirstOrDefault() ?? failures.InnerExceptions[0];
+        }
+    }
 
     private async Task TellAsync(Move.Tell tell)
     {
@@ -195,7 +209,8 @@ public sealed class World
         _advance = new(_seen, Book, Calendar);
         _intake = new(_seen, Book, _advance);
         var messages = new SendMessages(_seen, _advance, new PlainWriter(), new SwitchGuard(), Provider.Senders);
-        _work = new(_seen, _advance, new Perform(_seen, _advance, messages, Partners, Partners), _trouble);
+        _perform = new(_seen, _advance, messages, Partners, Partners);
+        _work = new(_seen, _advance, _perform, _trouble);
     }
 
     /// <summary>While things go wrong work may fail; afterwards nothing may.</summary>

@@ -15,7 +15,9 @@ public sealed class DriveWork(
 
     private readonly PutOff _putOff = new(work, perform, trouble);
 
-    /// <summary>Wakes a case or desk and says what there is to do next.</summary>
+    /// <summary>
+    /// Wakes a case or desk and says what there is to do next. What a desk queues is sent in the same go (ADR 4).
+    /// </summary>
     public async Task<Look> WakeAsync(Visit visit, CancellationToken cancellation)
     {
         using var own = NudgeScope.Of(visit.Subject);
@@ -46,6 +48,12 @@ public sealed class DriveWork(
         var subject = visit.Subject;
         using var span = Signals.Begin("wake", subject.Account, subject.InvoiceId is { } id ? [id] : []);
         var now = clock.Now;
+        if (subject.InvoiceId is null
+            && await perform.SendQueuedAsync(subject.Account, visit.Since, now, cancellation) is { } version)
+        {
+            visit = visit with { Since = version };
+        }
+
         var wakeAt = await WakeAsync(visit, now, cancellation);
         var outbox = await work.OutboxAsync(subject.Account, MostEffects, cancellation);
         var first = outbox.FirstOrDefault(e => Subject.Of(e.Account, e.Effect) == subject);

@@ -7,7 +7,7 @@ namespace Collections.Azure.Tables;
 /// <summary>
 /// One row that every message passes: the settings that may hold it, and the counts. Counting is a write under the
 /// row's ETag, so whoever lets a message go has seen the settings as they are, even where he remembered them; a process
-/// that sends alone takes one call a message. One message of a process passes at a time.
+/// that sends alone takes one call a message, or for all that go together. A process passes once at a time.
 /// </summary>
 internal sealed class SendGate(TableClient table) : IDisposable
 {
@@ -18,12 +18,12 @@ internal sealed class SendGate(TableClient table) : IDisposable
     private GateState? _known;
 
     public Task<T> PassAsync<T>(
-        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        DateTimeOffset at, Func<ISendGate, (T Result, int Go)> decide, CancellationToken cancellation) =>
         ChangeAsync(
             state =>
             {
-                var (result, goes) = decide(new View(state, at));
-                return (result, goes ? state.Counted(at, 1) : null);
+                var (result, go) = decide(new View(state, at));
+                return (result, go > 0 ? state.Counted(at, go) : null);
             },
             cancellation);
 

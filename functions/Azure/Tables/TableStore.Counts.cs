@@ -6,7 +6,7 @@ namespace Collections.Azure.Tables;
 public sealed partial class TableStore : ISendCounts
 {
     public Task<T> PassAsync<T>(
-        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        DateTimeOffset at, Func<ISendGate, (T Result, int Go)> decide, CancellationToken cancellation) =>
         _gate.PassAsync(at, decide, cancellation);
 
     public Task GiveBackAsync(DateTimeOffset at, CancellationToken cancellation) =>

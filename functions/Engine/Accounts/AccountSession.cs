@@ -121,7 +121,13 @@ public sealed partial class AccountSession
             : new Outcome.Refused(field, "known with other content", Conflict: true);
 
     /// <summary>The desk looks at what is ready to go.</summary>
-    public void WakeDesk() => Decide(new DeskFact.TimePassed());
+    /// <returns>The messages that it queues, all to go now.</returns>
+    public IReadOnlyList<DeskMessage> WakeDesk()
+    {
+        var known = Desk.Messages.Select(m => m.MessageId).ToHashSet(StringComparer.Ordinal);
+        Decide(new DeskFact.TimePassed());
+        return [.. Desk.Messages.Where(m => !known.Contains(m.MessageId))];
+    }
 
     /// <summary>Claims a queued message with what the facts say now; the desk may hold, drop or claim it.</summary>
     public void Claim(string messageId, SendGuards guards)
@@ -223,6 +229,10 @@ public sealed partial class AccountSession
     }
 
     public void Later(OutboxEntry entry) => _outbox[entry.Key] = entry;
+
+    /// <summary>An effect that this session asked for.</summary>
+    /// <exception cref="KeyNotFoundException">It asked for no such effect, or took it back.</exception>
+    public OutboxEntry Asked(string effectKey) => _outbox[effectKey];
 
     /// <summary>Keeps what a claimed message says, and the language it came out in.</summary>
     public void Keep(MessageContent content, string language)

@@ -31,14 +31,14 @@ public interface ISendCounts
     };
 
     /// <summary>
-    /// Decides about one message over the gate, and counts it in the hour of <paramref name="at"/> where the decision
-    /// lets it go: both as one, so a setting that was changed before is seen.
+    /// Decides about messages over the gate, and counts those that the decision lets go in the hour of
+    /// <paramref name="at"/>: both as one, so a setting that was changed before is seen.
     /// </summary>
-    /// <param name="at">When the message is to leave.</param>
+    /// <param name="at">When the messages are to leave.</param>
     /// <param name="decide">May run more than once; must have no effect outside it.</param>
     /// <param name="cancellation">Ends the wait for the store.</param>
     Task<T> PassAsync<T>(
-        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation);
+        DateTimeOffset at, Func<ISendGate, (T Result, int Go)> decide, CancellationToken cancellation);
 
     /// <summary>Takes one off again: the message did not leave after all. Never falls below zero.</summary>
     Task GiveBackAsync(DateTimeOffset at, CancellationToken cancellation);
@@ -65,5 +65,5 @@ public static class SendCounts
     /// <returns>False where the hour is full; then nothing was counted.</returns>
     public static Task<bool> TakeAsync(
         this ISendCounts counts, DateTimeOffset at, int most, CancellationToken cancellation) =>
-        counts.PassAsync(at, gate => (gate.Count < most, gate.Count < most), cancellation);
+        counts.PassAsync(at, gate => gate.Count < most ? (true, 1) : (false, 0), cancellation);
 }

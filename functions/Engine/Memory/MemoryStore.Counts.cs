@@ -8,14 +8,14 @@ public sealed partial class MemoryStore : ISendCounts
     private readonly SortedDictionary<DateTimeOffset, int> _sent = [];
 
     public Task<T> PassAsync<T>(
-        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        DateTimeOffset at, Func<ISendGate, (T Result, int Go)> decide, CancellationToken cancellation) =>
         Locked(() =>
         {
             var hour = ISendCounts.HourOf(at);
-            var (result, goes) = decide(new Gate(this, hour));
-            if (goes)
+            var (result, go) = decide(new Gate(this, hour));
+            if (go > 0)
             {
-                _sent[hour] = _sent.GetValueOrDefault(hour) + 1;
+                _sent[hour] = _sent.GetValueOrDefault(hour) + go;
             }
 
             return result;

@@ -44,10 +44,13 @@ public interface ILegalQueue
 /// <summary>Whether sending is allowed at all right now: the kill switch, the pace of the whole installation.</summary>
 public interface ISendGuard
 {
-    /// <summary>Looks once for one message; where nothing holds it back, it is counted as leaving.</summary>
-    Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation);
+    /// <summary>
+    /// Looks once for messages that leave in the same moment; where nothing holds them back, they are counted as
+    /// leaving, all or none.
+    /// </summary>
+    Task<SendGuards> LookAsync(DateTimeOffset now, int messages, CancellationToken cancellation);
 
-    /// <summary>The message that <see cref="LookAsync"/> let go did not leave after all.</summary>
+    /// <summary>One of the messages that <see cref="LookAsync"/> let go did not leave after all.</summary>
     Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) => Task.CompletedTask;
 }
 

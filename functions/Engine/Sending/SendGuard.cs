@@ -8,14 +8,16 @@ namespace Collections.Engine.Sending;
 /// </summary>
 public sealed class SendGuard(SendPace pace) : ISendGuard
 {
-    public Task<SendGuards> LookAsync(DateTimeOffset now, CancellationToken cancellation) => pace.PassAsync(
-        now,
-        gate => new(KillSwitch.WhyIn(gate), null)
-        {
-            CashAsOf = CashFeed.AsOfIn(gate),
-            StoppedTexts = StoppedTexts.In(gate),
-        },
-        cancellation);
+    public Task<SendGuards> LookAsync(DateTimeOffset now, int messages, CancellationToken cancellation) =>
+        pace.PassAsync(
+            now,
+            messages,
+            gate => new(KillSwitch.WhyIn(gate), null)
+            {
+                CashAsOf = CashFeed.AsOfIn(gate),
+                StoppedTexts = StoppedTexts.In(gate),
+            },
+            cancellation);
 
     public Task UnusedAsync(DateTimeOffset now, CancellationToken cancellation) =>
         pace.GiveBackAsync(now, cancellation);

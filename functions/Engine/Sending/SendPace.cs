@@ -24,16 +24,18 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
     /// <summary>Takes one of the hour's places.</summary>
     /// <returns>Null where the message may leave; else why it waits.</returns>
     public async Task<string?> TakeAsync(DateTimeOffset now, CancellationToken cancellation) =>
-        (await PassAsync(now, _ => SendGuards.None, cancellation)).Pace;
+        (await PassAsync(now, 1, _ => SendGuards.None, cancellation)).Pace;
 
-    /// <summary>Takes one of the hour's places, unless something else holds the message.</summary>
-    /// <param name="now">When the message is to leave.</param>
-    /// <param name="others">What else may hold it.</param>
+    /// <summary>Takes places of the hour, unless something else holds the messages.</summary>
+    /// <param name="now">When the messages are to leave.</param>
+    /// <param name="messages">How many there are; all of them go or none.</param>
+    /// <param name="others">What else may hold them.</param>
     /// <param name="cancellation">Ends the wait for the store.</param>
     internal async Task<SendGuards> PassAsync(
-        DateTimeOffset now, Func<ISendGate, SendGuards> others, CancellationToken cancellation)
+        DateTimeOffset now, int messages, Func<ISendGate, SendGuards> others, CancellationToken cancellation)
     {
-        var (guards, stop) = await counts.PassAsync(now, gate => Look(gate, others(gate), now), cancellation);
+        var (guards, stop) = await counts.PassAsync(
+            now, gate => Look(gate, others(gate), now, messages), cancellation);
         if (stop is not null)
         {
             await WriteAsync(new(stop, null), cancellation);
@@ -73,39 +75,44 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
             : new Outcome.Refused("taskId", "is done already", Conflict: true);
     }
 
-    /// <summary>Whether the message goes; a stop that begins with it is returned to be written.</summary>
-    private ((SendGuards Guards, SendStop? Stop) Result, bool Goes) Look(
-        ISendGate gate, SendGuards guards, DateTimeOffset now)
+    /// <summary>How many messages go; a stop that begins with them is returned to be written.</summary>
+    private ((SendGuards Guards, SendStop? Stop) Result, int Go) Look(
+        ISendGate gate, SendGuards guards, DateTimeOffset now, int messages)
     {
         if (guards.Why is not null)
         {
-            return ((guards, null), false);
+            return ((guards, null), 0);
         }
 
         var state = Read(gate.Setting(Setting));
         if (state.Stop is { } stopped)
         {
-            return ((guards with { Pace = stopped.Reason }, null), false);
+            return ((guards with { Pace = stopped.Reason }, null), 0);
         }
 
         var usual = state.Release?.Until > now ? null : UsualIn(gate, now);
         var most = Math.Min(rules.PerHour, rules.MostOf(usual) ?? int.MaxValue);
+        if (gate.Count <= most - messages)
+        {
+            return ((guards, null), messages);
+        }
+
         if (gate.Count < most)
         {
-            return ((guards, null), true);
+            return ((guards with { Pace = "the hour has no place for all of them" }, null), 0);
         }
 
         if (most == rules.PerHour)
         {
             var full = string.Create(
                 CultureInfo.InvariantCulture, $"the cap of {most} messages an hour is reached");
-            return ((guards with { Pace = full }, null), false);
+            return ((guards with { Pace = full }, null), 0);
         }
 
         var hour = ISendCounts.HourOf(now);
         var stop = new SendStop(
             string.Create(CultureInfo.InvariantCulture, $"S-{hour.UtcDateTime:yyyyMMddHH}"), now, most, usual ?? 0m);
-        return ((guards with { Pace = stop.Reason }, stop), false);
+        return ((guards with { Pace = stop.Reason }, stop), 0);
     }
 
     private decimal? UsualIn(ISendGate gate, DateTimeOffset now)

@@ -6,19 +6,19 @@ namespace Collections.Local.Store;
 public sealed partial class SqliteStore : ISendCounts
 {
     public Task<T> PassAsync<T>(
-        DateTimeOffset at, Func<ISendGate, (T Result, bool Goes)> decide, CancellationToken cancellation) =>
+        DateTimeOffset at, Func<ISendGate, (T Result, int Go)> decide, CancellationToken cancellation) =>
         _file.WriteAsync(
             c =>
             {
-                var (result, goes) = decide(new Gate(c, HourNumber(at)));
-                if (goes)
+                var (result, go) = decide(new Gate(c, HourNumber(at)));
+                if (go > 0)
                 {
                     using var take = c.Use(
                         """
-                        INSERT INTO sent_hours (hour, count) VALUES (?1, 1)
-                        ON CONFLICT (hour) DO UPDATE SET count = count + 1
+                        INSERT INTO sent_hours (hour, count) VALUES (?1, ?2)
+                        ON CONFLICT (hour) DO UPDATE SET count = count + ?2
                         """);
-                    take.Bind(1, HourNumber(at)).Run();
+                    take.Bind(1, HourNumber(at)).Bind(2, go).Run();
                 }
 
                 return result;

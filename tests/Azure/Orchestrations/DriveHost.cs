@@ -2,8 +2,8 @@ using Collections.Azure.Orchestrations;
 using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine;
-using Collections.Engine.Accounts;
 using Collections.Engine.Memory;
+using Collections.Engine.Sending;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
@@ -29,15 +29,15 @@ internal sealed class DriveHost : IAsyncDisposable
     {
         var speed = TimeSpan.FromDays(1) / Day;
         Clock = new(TimeProvider.System, new FastTime(TimeProvider.System.GetUtcNow(), Start, speed));
-        Work = new(Store);
-        Engine = new(new NudgingStore(Store, _nudges), Work, ShortPolicy.Book());
-        Activities = new(Engine.Advance, Engine.Perform, Work, Trouble, Clock);
-        Sweeper = new(Work, Clock, NullLogger<Sweeper>.Instance);
+        Engine = new(new NudgingStore(Store, _nudges), Store, ShortPolicy.Book());
+        Engine.Guard.Behind = Guard;
+        Activities = new(Engine.Advance, Engine.Perform, Store, Trouble, Clock);
+        Sweeper = new(Store, Clock, NullLogger<Sweeper>.Instance);
     }
 
     public MemoryStore Store { get; } = new();
 
-    public FlakyWork Work { get; }
+    public FlakyGuard Guard { get; } = new();
 
     public EngineFixture Engine { get; }
 
@@ -120,35 +120,16 @@ internal sealed class DriveHost : IAsyncDisposable
     }
 }
 
-/// <summary>
-/// A due-index whose effects cannot be read when the test says so: what an activity meets in an outage.
-/// </summary>
-internal sealed class FlakyWork(IWorkStore inner) : IWorkStore
+/// <summary>A guard that cannot be asked when the test says so: what an activity meets in an outage.</summary>
+internal sealed class FlakyGuard : ISendGuard
 {
     private int _failures;
 
-    /// <summary>So many reads of effects fail from now on.</summary>
+    /// <summary>So many looks fail from now on.</summary>
     public void Fail(int times) => Interlocked.Exchange(ref _failures, times);
 
-    public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation)
-    {
-        if (Interlocked.Decrement(ref _failures) >= 0)
-        {
-            throw new InvalidOperationException("The store is out of reach.");
-        }
-
-        return inner.EffectAsync(account, key, cancellation);
-    }
-
-    public Task<IReadOnlyList<DueWork>> DueAsync(DateTimeOffset until, int limit, CancellationToken cancellation) =>
-        inner.DueAsync(until, limit, cancellation);
-
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => inner.NextDueAsync(cancellation);
-
-    public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) =>
-        inner.OutboxAsync(account, limit, cancellation);
-
-    public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) =>
-        inner.PostponeAsync(work, until, cancellation);
+    public Task<SendGuards> LookAsync(DateTimeOffset now, int messages, CancellationToken cancellation) =>
+        Interlocked.Decrement(ref _failures) >= 0
+            ? throw new InvalidOperationException("The gate is out of reach.")
+            : Task.FromResult(SendGuards.None);
 }

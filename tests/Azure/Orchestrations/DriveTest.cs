@@ -53,7 +53,7 @@ public sealed class DriveTest : IAsyncLifetime
     [Fact]
     public async Task Effect_FailsTwiceThenSucceeds_IsPerformedOnce()
     {
-        Host.Work.Fail(2);
+        Host.Guard.Fail(2);
         await Host.RegisterAsync("1");
 
         await Host.UntilStageAsync("1", Stage.Legal);
@@ -65,14 +65,14 @@ public sealed class DriveTest : IAsyncLifetime
     [Fact]
     public async Task Effect_FailsForGood_IsPutOffAndTheOrchestrationLives()
     {
-        Host.Work.Fail(int.MaxValue);
+        Host.Guard.Fail(int.MaxValue);
         await Host.RegisterAsync("1");
         await DriveHost.UntilAsync(() => Task.FromResult(Host.Trouble.Failed.Count >= 2), "it failed, and again");
         var desk = Subject.Desk(DriveHost.Case("1").Account);
         (await Host.StatusAsync(desk)).ShouldBe(OrchestrationRuntimeStatus.Running);
         Host.Engine.Sent.ShouldBeEmpty();
 
-        Host.Work.Fail(0);
+        Host.Guard.Fail(0);
         await Host.UntilStageAsync("1", Stage.Legal);
 
         Host.Engine.Sent.ShouldHaveSingleItem();

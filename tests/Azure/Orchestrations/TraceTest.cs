@@ -33,7 +33,7 @@ public sealed class TraceTest
         ofRequest.ShouldContain("wake");
         heard.NamesOf("INV-traced").ShouldContain("call legal");
         heard.NamesOf("INV-traced").ShouldContain("perform send");
-        Above(heard, "call email", "INV-traced").Take(2).ShouldBe(["perform send", "activity:Perform"]);
+        Above(heard, "call email", "INV-traced").Take(3).ShouldBe(["perform send", "wake", "activity:Wake"]);
     }
 
     /// <summary>

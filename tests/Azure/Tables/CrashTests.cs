@@ -1,6 +1,9 @@
+using Collections.Azure.Orchestrations;
 using Collections.Azure.Tables;
 using Collections.Contracts;
 using Collections.Domain;
+using Collections.Engine.Accounts;
+using Collections.Engine.Sending;
 
 namespace Collections.Azure.Tests.Tables;
 
@@ -30,6 +33,84 @@ public sealed class CrashTests(Azurite azurite)
             (await test.Store.CaseAsync("INV-1", default))!.State.Received.ShouldBe(Samples.Euro(400m));
             (await test.Store.CaseAsync("INV-2", default))!.State.ClosedFor.ShouldBe(CloseReason.Paid);
             await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
+        }
+    }
+
+    [Fact]
+    public async Task Crash_AfterAnyCallOfADeskThatSends_NothingGoesTwiceAndNothingIsLost()
+    {
+        var id = new AccountId(Samples.Creditor, "D1");
+        var (after, crashed) = (0, true);
+        while (crashed)
+        {
+            after++;
+            await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+            var now = await QueuingAsync(test.Store, id);
+            var sent = new List<string>();
+            crashed = await WakeAndDieAsync(test, id, now, after, sent);
+            await SeenThroughAsync(test, after);
+            await DriveAsync(test.Store, id, now, sent);
+            sent.ShouldBeUnique($"after call {after}");
+            var messages = (await ListTruth.ReadAsync(test.Tables)).Messages;
+            messages.Select(m => m.Row.Total.Currency.Code).Order().ShouldBe(["EUR", "USD"]);
+            messages.ShouldAllBe(m => m.Row.State == MessageState.Sent
+                ? sent.Contains(m.Row.MessageId)
+                : m.Row.State == MessageState.Unknown && crashed);
+            await RepairedAsync(test);
+        }
+
+        after.ShouldBeInRange(10, 40);
+    }
+
+    /// <summary>An account whose desk queues a message for each of two currencies, and the moment.</summary>
+    private static async Task<DateTimeOffset> QueuingAsync(TableStore store, AccountId id)
+    {
+        var engine = new EngineFixture(store, store);
+        await engine.RegisterAsync(
+            Samples.ByEmailAlone("D1"),
+            Samples.Monday,
+            Samples.Invoice("INV-1", "D1"),
+            Samples.Invoice("INV-2", "D1", currency: "USD"));
+        await engine.Work.RunDueAsync((await store.NextDueAsync(default))!.Value, default);
+        return (await store.LoadAsync([AccountRequest.Of(id)], default))[0].Desk!.WakeAt!.Value;
+    }
+
+    /// <returns>False where so many calls were never made.</returns>
+    private async Task<bool> WakeAndDieAsync(
+        TableStoreUnderTest test, AccountId id, DateTimeOffset now, int after, List<string> sent)
+    {
+        var crash = new Crash(after);
+        try
+        {
+            using var dying = await test.AnotherAsync(azurite.Open(null, crash));
+            await DriveAsync(dying, id, now, sent);
+            return false;
+        }
+        catch (Exception died) when ((died as AggregateException)?.InnerExceptions[0].GetBaseException()
+            is CrashedException || died.GetBaseException() is CrashedException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>What the orchestration of the desk does until it sleeps.</summary>
+    private static async Task DriveAsync(TableStore store, AccountId id, DateTimeOffset now, List<string> sent)
+    {
+        var engine = new EngineFixture(store, store);
+        engine.Guard.Behind = new SendGuard(new(store, store, new()));
+        var drive = new DriveWork(
+            engine.Advance, engine.Perform, store, new NoTrouble(), new(new JumpingTime(now)));
+        try
+        {
+            var look = await drive.WakeAsync(new(Subject.Desk(id), null), default);
+            while (look.DueEffect is { } key)
+            {
+                look = await drive.PerformAsync(new(Subject.Desk(id), key), default);
+            }
+        }
+        finally
+        {
+            sent.AddRange(engine.Sent.Select(s => s.Message.MessageId));
         }
     }
 
