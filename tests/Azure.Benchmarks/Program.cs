@@ -2,7 +2,8 @@ using System.Globalization;
 using Collections.Azure.Tests.Tables;
 
 // What one case's life costs on Azure, as the table that docs/azure.md shows. It is counted, not timed, so a busy
-// machine changes nothing. Needs the storage emulator as tests/Azure does.
+// machine changes nothing. Needs the storage emulator as tests/Azure does. With the argument "calls" every call is
+// printed, too.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 await using var azurite = new Azurite();
 await azurite.InitializeAsync();
@@ -18,6 +19,11 @@ foreach (var kind in LifeKind.All)
     using var life = await CountedLife.LiveAsync(azurite, kind);
     await Console.Error.WriteLineAsync(life.Report());
     costs.Add(life.Cost);
+    if (args is ["calls"])
+    {
+        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, life.Calls));
+    }
+
 }
 
 Console.WriteLine(LifeCost.Table(costs));

@@ -35,8 +35,10 @@ internal sealed record LifeKind(string Name, string? PaidAfter, TimeSpan? Proces
 /// </summary>
 /// <param name="kind">Which life.</param>
 /// <param name="open">Opens the store, with its time; again for each process, where processes end.</param>
-/// <param name="counter">Sees every call of the stores.</param>
-internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableStore>> open, CallCounter counter)
+/// <param name="watch">A store of the test's own, to see how the case stands: it teaches the others nothing.</param>
+/// <param name="log">Sees every call of the stores.</param>
+internal sealed class CountedLife(
+    LifeKind kind, Func<TimeProvider, Task<TableStore>> open, TableStore watch, CallLog log)
     : INudgeInstances, IDisposable
 {
     private const string InvoiceId = "INV-1";
@@ -57,6 +59,9 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
 
     public CaseState State { get; private set; } = null!;
 
+    /// <summary>What happened, each with the calls that it took.</summary>
+    public IReadOnlyList<string> Calls => log.Lines;
+
     /// <summary>What the life cost by what was counted.</summary>
     public LifeCost Cost => new(kind, State.Steps.Count, Transactions, _nudges, _rounds);
 
@@ -74,9 +79,9 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
     /// </summary>
     public static async Task<CountedLife> LiveAsync(Azurite azurite, LifeKind kind)
     {
-        var counter = new CallCounter();
+        var log = new CallLog();
         await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
-        var life = new CountedLife(kind, time => test.AnotherAsync(azurite.Open(counter), time), counter);
+        var life = new CountedLife(kind, time => test.AnotherAsync(azurite.Open(log), time), test.Store, log);
         await life.RunAsync();
         return life;
     }
@@ -105,7 +110,7 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
             _time.Jump(at);
             EndSleep(subject);
             await RoundAsync(subject, since);
-            State = (await _store!.CaseAsync(InvoiceId, default))!.State;
+            State = (await watch.CaseAsync(InvoiceId, default))!.State;
             await AnswerAsync();
         }
     }
@@ -115,6 +120,7 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
     /// <summary>A process starts, and remembers nothing.</summary>
     private async Task BeginAsync()
     {
+        log.Note("a process starts");
         _store?.Dispose();
         _store = await open(kind.Remembers ? new JumpingTime(Samples.Monday) : _time);
         _engine = new(new NudgingStore(_store, this), _store);
@@ -184,10 +190,11 @@ internal sealed class CountedLife(LifeKind kind, Func<TimeProvider, Task<TableSt
 
     private async Task<T> CountAsync<T>(string what, Func<Task<T>> run)
     {
-        var before = counter.Calls;
+        log.Note($"{_time.GetUtcNow():yyyy-MM-dd HH:mm} {what}");
+        var before = log.Calls;
         var result = await run();
         var (times, transactions) = _counts.GetValueOrDefault(what);
-        _counts[what] = (times + 1, transactions + counter.Calls - before);
+        _counts[what] = (times + 1, transactions + log.Calls - before);
         return result;
     }
 }
