@@ -236,15 +236,17 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         var messages = request.MessageIds.Distinct(StringComparer.Ordinal)
             .Select(id => image.Messages.GetValueOrDefault(id)?.Row).OfType<MessageRow>()
             .ToDictionary(m => m.MessageId, StringComparer.Ordinal);
-        var lines = messages.Values.SelectMany(m => m.Lines).Select(l => l.InvoiceId).ToHashSet(StringComparer.Ordinal);
-        if (await ImageAsync(request.Id, version, lines, _ => [], cancellation) is not { } whole
+
+        // Those found before, too: a commit on its way may have dropped what was remembered of them.
+        var invoiceIds = messages.Values.SelectMany(m => m.Lines).Select(l => l.InvoiceId)
+            .Concat(request.InvoiceIds.Where(image.Cases.ContainsKey)).Distinct(StringComparer.Ordinal).ToList();
+        if (await ImageAsync(request.Id, version, invoiceIds, _ => [], cancellation) is not { } whole
             || whole.Head!.ETag != image.Head!.ETag)
         {
             return null;
         }
 
-        var cases = lines.Concat(request.InvoiceIds).Distinct(StringComparer.Ordinal)
-            .Where(whole.Cases.ContainsKey)
+        var cases = invoiceIds.Where(whole.Cases.ContainsKey)
             .ToDictionary(id => id, id => whole.Cases[id].Record, StringComparer.Ordinal);
         var seen = facts.OfType<TableEntity>().Select(AccountRows.FactOf)
             .ToDictionary(f => f.Key, StringComparer.Ordinal);
