@@ -35,6 +35,10 @@ param maximumInstanceCount int = 40
 @maxValue(730)
 param logRetentionDays int = 30
 
+@description('Logs of one day in GB, beyond which they are lost until the next; -1 for no limit.')
+@minValue(-1)
+param logDailyQuotaGB int = 2
+
 @description('Copies of the data: one region (LRS), its zones (ZRS) or a second region to read from (RA-GZRS).')
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_RAGZRS'])
 param dataSku string = 'Standard_ZRS'
@@ -75,6 +79,7 @@ module monitoring 'modules/monitoring.bicep' = {
     location: location
     tags: tags
     retentionDays: logRetentionDays
+    dailyQuotaGB: logDailyQuotaGB
     principalId: identity.outputs.principalId
   }
 }

@@ -27,6 +27,12 @@ public static class Signals
     /// <summary>The counter of messages of which nobody knows whether they left.</summary>
     public const string UnknownName = "collections.messages.unknown";
 
+    /// <summary>The counter of calls that were refused for a reason that is not the address's or the text's.</summary>
+    public const string RefusedName = "collections.calls.refused";
+
+    /// <summary>Whom a call is of: a channel, <c>service</c> or <c>legal</c>.</summary>
+    public const string WhomTag = "whom";
+
     private const string OutcomeTag = "outcome";
 
     /// <summary>A span names no more cases than this.</summary>
@@ -43,6 +49,9 @@ public static class Signals
 
     private static readonly Counter<long> Unknown = Meter.CreateCounter<long>(
         UnknownName, description: "Messages of which nobody knows whether they left, by channel.");
+
+    private static readonly Counter<long> Refused = Meter.CreateCounter<long>(
+        RefusedName, description: "Calls refused for a reason that is not the address's or the text's, by whom.");
 
     private static readonly Counter<long> FailedWork = Meter.CreateCounter<long>(
         "collections.work.failed", description: "Work that threw and was put off, by kind.");
@@ -102,6 +111,11 @@ public static class Signals
         {
             var outcome = await call();
             ended = Word(outcome.GetType().Name);
+            if (outcome is SendOutcome.Temporary or SendOutcome.Permanent { Fault: null, IsFiltered: false })
+            {
+                Refused.Add(1, new KeyValuePair<string, object?>(WhomTag, whom));
+            }
+
             return outcome;
         }
         finally
@@ -109,7 +123,7 @@ public static class Signals
             span?.SetTag(OutcomeTag, ended);
             CallSeconds.Record(
                 Stopwatch.GetElapsedTime(begun).TotalSeconds,
-                new KeyValuePair<string, object?>("whom", whom),
+                new KeyValuePair<string, object?>(WhomTag, whom),
                 new KeyValuePair<string, object?>(OutcomeTag, ended));
         }
     }

@@ -28,6 +28,13 @@ var rules = [
     threshold: 0
   }
   {
+    name: 'refused-calls'
+    severity: 1
+    text: 'A provider, the service system or legal\'s refuses calls for no fault of an address: often a key, a sender or an outage.'
+    query: 'AppTraces | where Message startswith "Refused:"'
+    threshold: 3
+  }
+  {
     name: 'failing-orchestrations'
     severity: 2
     text: 'Orchestrations end in failure, which no fault of the app\'s own can cause: look at what was deployed last.'
@@ -38,8 +45,9 @@ var rules = [
     name: 'failed-requests'
     severity: 2
     text: 'The app answered with a fault of its own.'
-    query: 'AppRequests | where toint(ResultCode) >= 500'
-    threshold: 5
+    // Requests are sampled: a row stands for as many as it says.
+    query: 'AppRequests | where toint(ResultCode) >= 500 | summarize Failed = sum(ItemCount) | where Failed > 5'
+    threshold: 0
   }
   {
     name: 'exceptions'
@@ -47,6 +55,13 @@ var rules = [
     text: 'More exceptions than a healthy day has.'
     query: 'AppExceptions'
     threshold: 20
+  }
+  {
+    name: 'logs-stopped'
+    severity: 1
+    text: 'The logs of the day passed their limit and are lost until tomorrow, and with them every other alert: see what writes so much, raise the limit.'
+    query: '_LogOperation | where Category =~ "Ingestion" | where Detail contains "OverQuota"'
+    threshold: 0
   }
 ]
 

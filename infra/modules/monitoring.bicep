@@ -3,6 +3,7 @@ param name string
 param location string
 param tags object
 param retentionDays int
+param dailyQuotaGB int
 param principalId string
 
 // Monitoring Metrics Publisher
@@ -16,7 +17,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
     sku: { name: 'PerGB2018' }
     retentionInDays: retentionDays
     features: { disableLocalAuth: true }
-    workspaceCapping: { dailyQuotaGb: 2 }
+    workspaceCapping: { dailyQuotaGb: dailyQuotaGB }
   }
 }
 

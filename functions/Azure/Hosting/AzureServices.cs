@@ -65,7 +65,7 @@ internal static class AzureServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Advance>().AddSingleton<Intake>().AddSingleton<Perform>();
         services.AddSingleton<AddressBook>().AddSingleton<MarkAddresses>().AddSingleton<UnknownHolidays>();
-        services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<UnknownAlarm>();
+        services.AddSingleton<IWorkTrouble, LoggedTrouble>().AddHostedService<AlarmLines>();
         services.AddSingleton<SendMessages>().AddSingleton<KillSwitch>();
         services.AddSingleton(settings.Pace()).AddSingleton<SendPace>().AddSingleton<CashFeed>();
         services.AddSingleton<StoppedTexts>();

@@ -12,8 +12,6 @@ namespace Collections.Azure.Sending;
 /// </summary>
 internal static class TwilioErrors
 {
-    private static readonly HashSet<int> Temporary = [20429, 21611, 30001, 30003, 30008, 30036];
-
     private static readonly HashSet<int> Route = [21214, 21612];
 
     private static readonly HashSet<int> Configuration = [21608, 30034, 30863, 30943, 90007];
@@ -32,6 +30,15 @@ internal static class TwilioErrors
     internal static SendOutcome Outcome(int code, int status, string number)
     {
         var reason = string.Create(CultureInfo.InvariantCulture, $"Twilio answered {status}, error {code}");
+        return ByCode(code, reason, number) ?? ByStatus(status, reason);
+    }
+
+    /// <summary>What a code says of a text that was lost; null where it says nothing that is known here.</summary>
+    /// <param name="code">Twilio's own error code.</param>
+    /// <param name="reason">Who said so.</param>
+    /// <param name="number">Who was to get it.</param>
+    internal static SendOutcome? ByCode(int code, string reason, string number)
+    {
         if (TwilioCodes.StandingOf(code) is { } standing)
         {
             var what = standing == AddressStanding.OptedOut
@@ -49,8 +56,8 @@ internal static class TwilioErrors
             _ when Route.Contains(code) => new SendOutcome.Permanent(reason + ": no route to the number"),
             _ when Configuration.Contains(code) =>
                 new SendOutcome.Permanent(reason + ": the sender is not set up for it"),
-            _ when Temporary.Contains(code) => new SendOutcome.Temporary(reason, null),
-            _ => ByStatus(status, reason),
+            _ when TwilioCodes.IsPassing(code) => new SendOutcome.Temporary(reason, null),
+            _ => null,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Collections.Domain;
 using Collections.Engine;
 using Collections.Engine.Outbox;
@@ -83,7 +84,7 @@ public sealed class TwilioSender(
                 limit: MessagesLookedAt,
                 client: client);
             return taken.FirstOrDefault(m => m.Body == content.Text && !(m.DateCreated < from)) is { } found
-                ? Found(found)
+                ? Found(found, message.To[0].Address)
                 : null;
         }
         catch (TwilioException)
@@ -92,13 +93,17 @@ public sealed class TwilioSender(
         }
     }
 
-    private static SendOutcome Found(MessageResource found) =>
-        TwilioStatuses.OutcomeOf(found.Status?.ToString()) == NoticeOutcome.Failed
-            ? new SendOutcome.Permanent($"Twilio's record says: {found.Status}")
-            {
-                IsFiltered = found.ErrorCode == TwilioCodes.Filtered,
-            }
-            : new SendOutcome.Sent(found.Sid, ReportsDelivery: true);
+    private static SendOutcome Found(MessageResource found, string number)
+    {
+        if (TwilioStatuses.OutcomeOf(found.Status?.ToString()) != NoticeOutcome.Failed)
+        {
+            return new SendOutcome.Sent(found.Sid, ReportsDelivery: true);
+        }
+
+        var reason = string.Create(
+            CultureInfo.InvariantCulture, $"Twilio's record says: {found.Status}, error {found.ErrorCode}");
+        return TwilioErrors.ByCode(found.ErrorCode ?? 0, reason, number) ?? new SendOutcome.Permanent(reason);
+    }
 
     private CreateMessageOptions Options(MessageRow message, MessageContent content, TimeSpan validity)
     {

@@ -43,6 +43,19 @@ public sealed partial class InfraTest
         declared.Select(d => d.Groups["name"].Value).Except(given).ShouldBeEmpty("azd reads no other file");
     }
 
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public void Environment_GivesParametersOfTheTemplate_AndAllThatMustBeGiven(string name)
+    {
+        var given = Parameter().Matches(Text($"infra/{name}.bicepparam")).Select(m => m.Groups["name"].Value).ToList();
+        var declared = Parameter().Matches(Text("infra/main.bicep")).Select(m => m.Groups["name"].Value);
+
+        given.Except(declared).ShouldBeEmpty();
+        given.ShouldContain("dataSku");
+        Needed().Matches(Text("infra/main.bicep")).Select(m => m.Groups["name"].Value).Except(given).ShouldBeEmpty();
+    }
+
     /// <summary>The app's part of each setting's name, with colons.</summary>
     private static IReadOnlyList<string> Named(string text) =>
         [.. Variable().Matches(text).Select(m => m.Groups["name"].Value.Replace("__", ":", StringComparison.Ordinal))];
@@ -95,6 +108,9 @@ public sealed partial class InfraTest
 
     [GeneratedRegex("`(?<name>[A-Za-z:]+)`")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"(?m)^param (?<name>\w+) \w+\r?$")]
+    private static partial Regex Needed();
 
     [GeneratedRegex(@"(?m)^param (?<name>\w+) ")]
     private static partial Regex Parameter();

@@ -158,6 +158,46 @@ public sealed class TwilioSenderTest() : SenderTest(Channel.Sms)
         request.Path.ShouldContain("To=%2B493012345678");
     }
 
+    [Theory]
+    [InlineData(30036, "temporary")]
+    [InlineData(30003, "temporary")]
+    [InlineData(21610, "OptedOut")]
+    [InlineData(30005, "NotWorking")]
+    [InlineData(30007, "filtered")]
+    [InlineData(30034, "failed")]
+    [InlineData(null, "failed")]
+    public async Task Resolve_WhatTwilioLost_IsOfTheClassOfItsError(int? code, string expected)
+    {
+        Provider.Answers(200, System.Text.Json.JsonSerializer.Serialize(new
+        {
+            messages = new[]
+            {
+                new
+                {
+                    sid = "SM7",
+                    status = "undelivered",
+                    error_code = code,
+                    body = Notice.Content.Text,
+                    date_created = Notice.ClaimedAt.AddMinutes(1).ToString(
+                        "ddd, dd MMM yyyy HH:mm:ss '+0000'", System.Globalization.CultureInfo.InvariantCulture),
+                },
+            },
+            page = 0,
+            page_size = 50,
+        }));
+
+        var outcome = await Sender().ResolveAsync(Notice.Row, Notice.Content, CancellationToken.None);
+
+        (outcome switch
+        {
+            SendOutcome.Temporary => "temporary",
+            SendOutcome.Permanent { Fault: { } fault } => fault.Standing.ToString(),
+            SendOutcome.Permanent { IsFiltered: true } => "filtered",
+            SendOutcome.Permanent => "failed",
+            _ => "neither",
+        }).ShouldBe(expected);
+    }
+
     [Fact]
     public async Task Resolve_TwilioRefuses_IsNothing()
     {

@@ -119,6 +119,7 @@ public sealed class ProviderWebhookTest : IAsyncLifetime
     [InlineData("30005", AddressStanding.NotWorking)]
     [InlineData("21610", AddressStanding.OptedOut)]
     [InlineData("30008", null)]
+    [InlineData("30036", null)]
     public async Task Twilio_AnErrorAboutTheNumber_IsLearnt(string code, AddressStanding? standing)
     {
         var message = await Host.MessageAsync();

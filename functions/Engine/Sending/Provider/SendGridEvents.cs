@@ -71,12 +71,19 @@ public static class SendGridEvents
         }
 
         var why = outcome == NoticeOutcome.Delivered && standing is null ? null : Reason(element);
-        return new(eventId, messageId, outcome, why, Text(element, "email"), standing, AtOf(element));
+        return new(eventId, messageId, outcome, why, Text(element, "email"), standing, AtOf(element))
+        {
+            IsPassing = outcome == NoticeOutcome.Failed && IsBlocked(element),
+        };
     }
 
     /// <summary>
-    /// A bounce of the type "blocked" is the receiver's no for now: the message itself is lost all the same.
+    /// A bounce of this type is the receiver's no for now: the message itself is lost all the same, and one more may
+    /// be written.
     /// </summary>
+    private static bool IsBlocked(JsonElement element) =>
+        Text(element, "event") == "bounce" && Text(element, "type") == "blocked";
+
     private static NoticeOutcome? OutcomeOf(JsonElement element) => Text(element, "event") switch
     {
         // Whoever reports it as spam has it.
@@ -90,7 +97,7 @@ public static class SendGridEvents
     /// </summary>
     private static AddressStanding? StandingOf(JsonElement element) => Text(element, "event") switch
     {
-        "bounce" => Text(element, "type") == "blocked" ? null : AddressStanding.NotWorking,
+        "bounce" => IsBlocked(element) ? null : AddressStanding.NotWorking,
         "dropped" => Text(element, "reason") switch
         {
             "Bounced Address" => AddressStanding.NotWorking,

@@ -16,8 +16,11 @@ public static class TwilioCodes
     /// <summary>No such number, a landline, not in service, or blocked by its holder.</summary>
     private static readonly HashSet<int> Nobody = [21211, 21614, 21635, 30004, 30005, 30006];
 
-    /// <summary>The handset could not be reached just now, or the network lost it and cannot say why.</summary>
-    private static readonly HashSet<int> Passing = [30003, 30008];
+    /// <summary>
+    /// Too many at once, a queue that was full or ran out of time, a handset that could not be reached just now, or a
+    /// network that lost the text and cannot say why.
+    /// </summary>
+    private static readonly HashSet<int> Passing = [20429, 21611, 30001, 30003, 30008, 30036];
 
     /// <summary>True where the text was lost for a reason that passes.</summary>
     public static bool IsPassing(int code) => Passing.Contains(code);

@@ -46,7 +46,15 @@ public sealed class SendGridEventsTest
         .ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             r => r.Outcome.ShouldBe(NoticeOutcome.Failed),
             r => r.Standing.ShouldBeNull(),
+            r => r.IsPassing.ShouldBeTrue(),
             r => r.At.ShouldBeNull());
+
+    [Theory]
+    [InlineData("bounce")]
+    [InlineData("dropped")]
+    [InlineData("delivered")]
+    public void Read_AnythingElse_IsNotWrittenOnceMore(string name) =>
+        Read(Event(name, null)).ShouldHaveSingleItem().IsPassing.ShouldBeFalse();
 
     [Fact]
     public void Read_ABounce_SaysItsTypeAndReason() => Read(
