@@ -21,14 +21,17 @@ internal sealed class PolicyFolder(Catalog catalog, IPolicyTexts texts)
     internal async Task KeepAsync(CancellationToken cancellation)
     {
         var book = catalog.Policies;
-        foreach (var policy in book.Current)
+        var kept = await texts.AllAsync(cancellation);
+
+        // Each start of a process comes by here: what is kept already costs no call.
+        foreach (var policy in book.Current.Where(policy => kept.All(known => known.Ref.Hash != policy.Ref.Hash)))
         {
             await texts.SaveAsync(policy.Ref, book.TextOf(policy.Ref)!, cancellation);
         }
 
-        foreach (var kept in await texts.AllAsync(cancellation))
+        foreach (var known in kept)
         {
-            book.Add(kept.Text);
+            book.Add(known.Text);
         }
     }
 }

@@ -39,11 +39,8 @@ public sealed record StorageTables(TableClient Accounts, TableClient Lists, Tabl
             service.GetTableClient(prefix + "Accounts"),
             service.GetTableClient(prefix + "Lists"),
             service.GetTableClient(prefix + "Keeping"));
-        foreach (var table in new[] { tables.Accounts, tables.Lists, tables.Keeping })
-        {
-            await table.CreateIfNotExistsAsync(cancellation);
-        }
-
+        TableClient[] all = [tables.Accounts, tables.Lists, tables.Keeping];
+        await Task.WhenAll(all.Select(table => table.CreateIfNotExistsAsync(cancellation)));
         return tables;
     }
 }
