@@ -21,6 +21,10 @@ internal static class Listings
     public const string CaseId = "CaseId";
     public const string MessageId = "MessageId";
 
+    /// <summary>What of a case's row is added up; the rest, such as what is searched in, stays where it is.</summary>
+    public static IReadOnlyList<string> Summed { get; } =
+        ["Creditor", "Debtor", CaseId, InDoubt, Order, "Stage", "Currency", "Open", "Disputed", "Promised"];
+
     public static Dictionary<string, TableEntity> Of(StoredCase stored)
     {
         var rows = new Dictionary<string, TableEntity>(StringComparer.Ordinal);

@@ -66,7 +66,11 @@ public sealed partial class TableStore
         var found = new Dictionary<(AccountId, string), T>();
         var doubted = new HashSet<(AccountId Account, string InvoiceId)>();
         await foreach (var row in _listsTable.RangeAsync(
-            partition, ListKeys.Stage(Stage.Upcoming), ListKeys.Stage(Stage.Closed), cancellation: cancellation))
+            partition,
+            ListKeys.Stage(Stage.Upcoming),
+            ListKeys.Stage(Stage.Closed),
+            columns: Listings.Summed,
+            cancellation: cancellation))
         {
             var key = (Listings.AccountOf(row), row.GetString(Listings.CaseId));
             if (row.GetBoolean(Listings.InDoubt) != false || told(row) is not { } open || !found.TryAdd(key, open))
@@ -125,7 +129,7 @@ public sealed partial class TableStore
         AmountOf(row, "Open"));
 
     /// <summary>A row that an earlier release wrote knows no parts.</summary>
-    private static AgingShare? ShareOf(TableEntity row) => row.ContainsKey("Promised")
+    private static AgingShare? ShareOf(TableEntity row) => row.GetString("Promised") is not null
         ? new(
             row.GetString("Creditor"),
             row.GetString("Currency"),
