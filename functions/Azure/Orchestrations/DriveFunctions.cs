@@ -46,7 +46,9 @@ public sealed class DriveFunctions(
     public Task PutOffAsync([ActivityTrigger] Order order, CancellationToken cancellation) =>
         work.PutOffAsync(order, cancellation);
 
-    /// <summary>Every five minutes: what is overdue and in nobody's hands.</summary>
+    /// <summary>
+    /// Every five minutes: what is overdue and in nobody's hands; then, whatever became of that, the lists.
+    /// </summary>
     [Function("Sweep")]
     public async Task SweepAsync(
         [TimerTrigger("0 */5 * * * *")] TimerInfo timer,
@@ -54,8 +56,14 @@ public sealed class DriveFunctions(
         CancellationToken cancellation)
     {
         nudges.Use(client);
-        await sweeper.SweepAsync(client, cancellation);
-        await repair(MostRepaired, cancellation);
+        try
+        {
+            await sweeper.SweepAsync(client, cancellation);
+        }
+        finally
+        {
+            await repair(MostRepaired, cancellation);
+        }
     }
 
     /// <summary>

@@ -27,15 +27,23 @@ public sealed partial class Sweeper(IWorkStore work, DriveClock clock, ILogger<S
     {
         var due = await work.DueAsync(clock.Now - Grace, Limit, cancellation);
         var subjects = new HashSet<Subject>();
+        int started = 0, told = 0, lost = 0;
         foreach (var item in due)
         {
-            if (await OwnerAsync(item, cancellation) is { } owner)
+            try
             {
-                subjects.Add(owner);
+                if (await OwnerAsync(item, cancellation) is { } owner)
+                {
+                    subjects.Add(owner);
+                }
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                lost++;
+                Unowned(log, item.Kind, item.Id, failure);
             }
         }
 
-        int started = 0, told = 0, lost = 0;
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(subjects, limits, async (subject, token) =>
         {
@@ -52,7 +60,7 @@ public sealed partial class Sweeper(IWorkStore work, DriveClock clock, ILogger<S
             }
         });
         DriveMetrics.Swept.Add(subjects.Count);
-        if (subjects.Count > 0)
+        if (subjects.Count + lost > 0)
         {
             Found(log, subjects.Count, started, told, lost);
         }
@@ -73,6 +81,9 @@ public sealed partial class Sweeper(IWorkStore work, DriveClock clock, ILogger<S
     [LoggerMessage(
         LogLevel.Warning, "Sweep: {Found} with overdue work; {Started} started, {Told} told, {Lost} not reached.")]
     private static partial void Found(ILogger log, int found, int started, int told, int lost);
+
+    [LoggerMessage(LogLevel.Error, "The sweeper could not tell whose {Kind} {Id} is.")]
+    private static partial void Unowned(ILogger log, WorkKind kind, string id, Exception failure);
 
     [LoggerMessage(LogLevel.Error, "The sweeper could not reach {InstanceId}.")]
     private static partial void Unreached(ILogger log, string instanceId, Exception failure);

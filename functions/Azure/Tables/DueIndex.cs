@@ -15,6 +15,7 @@ internal sealed class DueIndex(
     TableClient listsTable,
     AccountTable accounts,
     AccountDirectory directory,
+    Apart apart,
     TimeProvider time,
     TimeSpan callsEnd)
 {
@@ -30,14 +31,14 @@ internal sealed class DueIndex(
         var met = new HashSet<AccountId>();
         await foreach (var rows in BatchesAsync(until, cancellation))
         {
-            var heads = await rows.AllAsync(row => HeadOfAsync(row, cancellation), cancellation);
+            var heads = await rows.AllAsync(row => TryHeadOfAsync(row, cancellation), cancellation);
             foreach (var head in heads.OfType<Head>().Where(head => met.Add(head.Account)))
             {
                 var found = head.Waiting().Where(w => w.At <= until).ToList();
                 due.AddRange(found);
                 if (found.Count == 0 && head.NextDue != head.Mark?.At)
                 {
-                    await MoveAsync(head, cancellation);
+                    await TryMoveAsync(head, cancellation);
                 }
             }
 
@@ -68,7 +69,7 @@ internal sealed class DueIndex(
                 break;
             }
 
-            if (await HeadOfAsync(row, cancellation) is not { } head)
+            if (await TryHeadOfAsync(row, cancellation) is not { } head)
             {
                 continue;
             }
@@ -76,7 +77,7 @@ internal sealed class DueIndex(
             var next = head.NextDue;
             if (next != head.Mark?.At)
             {
-                await MoveAsync(head, cancellation);
+                await TryMoveAsync(head, cancellation);
             }
 
             first = first is null || next < first ? next : first;
@@ -163,6 +164,14 @@ internal sealed class DueIndex(
         }
     }
 
+    /// <summary>Null also where the head cannot be read: its row stays, for a release that can.</summary>
+    private async Task<Head?> TryHeadOfAsync(TableEntity row, CancellationToken cancellation)
+    {
+        Head? head = null;
+        await apart.TryAsync(row.RowKey, async () => head = await HeadOfAsync(row, cancellation));
+        return head;
+    }
+
     /// <summary>The account's head, if it is by this row that the account is found.</summary>
     private async Task<Head?> HeadOfAsync(TableEntity row, CancellationToken cancellation)
     {
@@ -191,6 +200,9 @@ internal sealed class DueIndex(
 
         return null;
     }
+
+    private Task<bool> TryMoveAsync(Head head, CancellationToken cancellation) =>
+        apart.TryAsync(head.Account.ToString(), () => MoveAsync(head, cancellation));
 
     /// <summary>Lets the index follow an account that sleeps longer than its row says.</summary>
     private Task<bool> MoveAsync(Head head, CancellationToken cancellation) => WriteAsync(

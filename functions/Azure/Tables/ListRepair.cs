@@ -14,10 +14,11 @@ internal sealed class ListRepair(
     AccountDirectory directory,
     ListWriter lists,
     Relisting relisting,
+    Apart apart,
     TimeProvider time,
     TimeSpan callsEnd)
 {
-    /// <returns>How many entries of the journal were settled.</returns>
+    /// <returns>How many entries of the journal were settled; one that cannot be stays for the next run.</returns>
     public async Task<int> RunAsync(int limit, CancellationToken cancellation)
     {
         var creditors = await directory.CreditorsAsync(cancellation);
@@ -27,15 +28,17 @@ internal sealed class ListRepair(
             var entries = table.RangeAsync(
                 partition, Keys.From(ListKeys.Journal), Keys.Behind(ListKeys.Journal), cancellation: cancellation);
             var old = entries.WhereAsync(e => time.GetUtcNow() - e.Timestamp >= callsEnd, cancellation);
-            foreach (var entry in await old.FirstAsync(limit - settled, cancellation))
+            await foreach (var entry in old.WithCancellation(cancellation))
             {
-                await SettleAsync(entry, cancellation);
-                settled++;
-            }
+                if (settled == limit)
+                {
+                    return settled;
+                }
 
-            if (settled >= limit)
-            {
-                break;
+                if (await apart.TryAsync(entry.RowKey, () => SettleAsync(entry, cancellation)))
+                {
+                    settled++;
+                }
             }
         }
 

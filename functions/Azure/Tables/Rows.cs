@@ -125,6 +125,11 @@ internal static class Rows
     /// <summary>True where the row is not what it was: it changed (412) or is gone (404).</summary>
     public static bool IsLost(RequestFailedException failure) => failure.Status is 404 or 412;
 
+    /// <summary>True where the tables are out of reach or refuse whatever is asked of them.</summary>
+    public static bool IsOutage(Exception failure) => failure
+        is RequestFailedException { Status: 0 or 401 or 403 or 408 or 429 or >= 500 }
+        or AggregateException or OperationCanceledException;
+
     /// <summary>Everything of a sequence that fits.</summary>
     public static async IAsyncEnumerable<T> WhereAsync<T>(
         this IAsyncEnumerable<T> rows,

@@ -31,7 +31,7 @@ public sealed partial class TableStore
     /// <param name="tables">The tables; they exist.</param>
     /// <param name="time">Tells what is old enough to have been left over.</param>
     /// <param name="callsEnd">After this long nothing is under way any more that began before.</param>
-    /// <param name="logger">Hears of lists that a commit could not finish.</param>
+    /// <param name="logger">Hears of lists that a commit could not finish, and of accounts that cannot be read.</param>
     public TableStore(
         StorageTables tables, TimeProvider time, TimeSpan callsEnd, ILogger<TableStore> logger)
     {
@@ -46,8 +46,9 @@ public sealed partial class TableStore
         var lists = new ListWriter(tables.Lists);
         var relisting = new Relisting(tables.Accounts, _accounts, lists);
         _writer = new(tables.Accounts, _accounts, _directory, lists, relisting, logger);
-        _due = new(tables.Accounts, tables.Lists, _accounts, _directory, time, callsEnd);
-        _repair = new(tables.Lists, _accounts, _directory, lists, relisting, time, callsEnd);
+        var apart = new Apart(logger);
+        _due = new(tables.Accounts, tables.Lists, _accounts, _directory, apart, time, callsEnd);
+        _repair = new(tables.Lists, _accounts, _directory, lists, relisting, apart, time, callsEnd);
     }
 
     public void Dispose()

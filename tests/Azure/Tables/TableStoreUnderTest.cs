@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Collections.Azure.Tables;
 using Collections.Contracts;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Collections.Azure.Tests.Tables;
@@ -31,7 +32,9 @@ internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
 
     /// <summary>One more store over the same tables, as another worker has it.</summary>
     /// <param name="callsEnd">How old what a crash left over must be to be put in order.</param>
-    public TableStore Another(TimeSpan? callsEnd = null) => Over(_tables, callsEnd);
+    /// <param name="log">What hears of accounts that cannot be read; nobody where null.</param>
+    public TableStore Another(TimeSpan? callsEnd = null, ILogger<TableStore>? log = null) =>
+        Over(_tables, callsEnd, null, log);
 
     /// <summary>One more store over the same tables that goes through another client.</summary>
     public async Task<TableStore> AnotherAsync(TableServiceClient service, TimeProvider? time = null) =>
@@ -44,11 +47,15 @@ internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
         return ValueTask.CompletedTask;
     }
 
-    private static TableStore Over(StorageTables tables, TimeSpan? callsEnd = null, TimeProvider? time = null) => new(
+    private static TableStore Over(
+        StorageTables tables,
+        TimeSpan? callsEnd = null,
+        TimeProvider? time = null,
+        ILogger<TableStore>? log = null) => new(
         tables,
         time ?? TimeProvider.System,
         callsEnd ?? StorageTables.CallsEnd,
-        NullLogger<TableStore>.Instance);
+        log ?? NullLogger<TableStore>.Instance);
 
     public override async ValueTask DisposeAsync()
     {
