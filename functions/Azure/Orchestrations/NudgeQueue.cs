@@ -23,11 +23,14 @@ public interface INudgeInstances
 /// </summary>
 public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundService, INudgeInstances, INudge
 {
-    private const int Capacity = 10_000;
+    /// <summary>How many may wait.</summary>
+    internal const int Capacity = 10_000;
+
     private const int AtOnce = 8;
 
     private readonly Channel<Waiting> _waiting = System.Threading.Channels.Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite });
+        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropWrite },
+        static _ => DriveMetrics.LostNudges.Add(1));
 
     private volatile DurableTaskClient? _client;
 
@@ -53,10 +56,8 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
                 "nudge", cause, subject.Account, subject.InvoiceId is { } id ? [id] : []);
             try
             {
-                if (_client is { } client)
-                {
-                    await client.NudgeAsync(subject, version, cancellation);
-                }
+                var client = _client ?? throw new InvalidOperationException("No function was called yet.");
+                await client.NudgeAsync(subject, version, cancellation);
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
             {
