@@ -2,6 +2,7 @@ using Collections.Domain;
 using Collections.Engine.Accounts;
 using Collections.Engine.Calendars;
 using Collections.Engine.Policies;
+using Collections.Engine.Stored;
 
 namespace Collections.Engine;
 
@@ -23,6 +24,11 @@ public sealed class Intake(
 {
     private static readonly Outcome.Refused ElsewhereKnown =
         new("invoiceId", "known with another debtor or creditor", Conflict: true);
+
+    /// <summary>
+    /// How often a change of a debtor is decided again because another process was first; never reached in health.
+    /// </summary>
+    private const int Attempts = 50;
 
     /// <summary>Changes of one debtor go one after the other; those of others rarely wait for them.</summary>
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
@@ -48,7 +54,7 @@ public sealed class Intake(
 
     /// <summary>
     /// Changes the master record as <paramref name="change"/> says, which gets null for an unknown debtor and answers
-    /// null to leave it alone.
+    /// null to leave it alone; it is asked again where the record became another meanwhile.
     /// </summary>
     public Task ChangeDebtorAsync(
         string debtorId, Func<Debtor?, Debtor?> change, DateTimeOffset now, CancellationToken cancellation) =>
@@ -62,11 +68,9 @@ public sealed class Intake(
         await turn.WaitAsync(cancellation);
         try
         {
-            if (await change(await store.DebtorAsync(debtorId, cancellation)) is { } changed)
+            if (await WriteAsync(debtorId, change, cancellation) is { } changed)
             {
-                await (holidays?.SeeAsync(changed.Country, cancellation) ?? Task.CompletedTask);
-                await store.PutDebtorAsync(changed, cancellation);
-                await TellAccountsAsync(changed, now, cancellation);
+                await TellAsync(changed, now, cancellation);
             }
         }
         finally
@@ -75,9 +79,55 @@ public sealed class Intake(
         }
     }
 
-    private async Task TellAccountsAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Writes what was decided on the record as it stands: what another process wrote is never lost.</summary>
+    /// <returns>The record that was written; null where the change leaves it alone.</returns>
+    private async Task<Debtor?> WriteAsync(
+        string debtorId, Func<Debtor?, Task<Debtor?>> change, CancellationToken cancellation)
     {
-        foreach (var account in await store.AccountsOfDebtorAsync(debtor.DebtorId, cancellation))
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await store.DebtorAsync(debtorId, cancellation);
+            if (await change(known) is not { } changed)
+            {
+                return null;
+            }
+
+            await (holidays?.SeeAsync(changed.Country, cancellation) ?? Task.CompletedTask);
+            if (await store.TryPutDebtorAsync(known, changed, cancellation))
+            {
+                return changed;
+            }
+        }
+
+        throw new InvalidOperationException($"Debtor {debtorId} changed {Attempts} times while it was decided.");
+    }
+
+    /// <summary>
+    /// Tells every account, and looks again: another process may have written and told a later record between, and the
+    /// last that an account hears must be the one that stands.
+    /// </summary>
+    private async Task TellAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (!await TellAccountsAsync(debtor, now, cancellation)
+                || await store.DebtorAsync(debtor.DebtorId, cancellation) is not { } standing
+                || StoredJson.AreSame(standing, debtor))
+            {
+                return;
+            }
+
+            debtor = standing;
+        }
+
+        throw new InvalidOperationException($"Debtor {debtor.DebtorId} changed {Attempts} times while it was told.");
+    }
+
+    /// <returns>False where the debtor has no account.</returns>
+    private async Task<bool> TellAccountsAsync(Debtor debtor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var accounts = await store.AccountsOfDebtorAsync(debtor.DebtorId, cancellation);
+        foreach (var account in accounts)
         {
             var cases = await store.OpenCasesAsync(account, cancellation);
             foreach (var chunk in cases.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
@@ -86,6 +136,8 @@ public sealed class Intake(
                     AccountRequest.Of(account, chunk), session => Tell(session, debtor, chunk), now, cancellation);
             }
         }
+
+        return accounts.Count > 0;
     }
 
     /// <summary>

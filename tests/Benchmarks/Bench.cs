@@ -61,7 +61,7 @@ internal sealed class Bench : IDisposable
     {
         for (var debtor = 0; debtor * perDebtor < invoices; debtor++)
         {
-            await Store.PutDebtorAsync(Debtor(debtor), CancellationToken.None);
+            await Store.TryPutDebtorAsync(null, Debtor(debtor), CancellationToken.None);
         }
 
         foreach (var batch in Enumerable.Range(0, invoices).Chunk(1_000))

@@ -29,7 +29,7 @@ internal static class HttpBench
         using var bench = new Bench();
         for (var debtor = 0; debtor * Bench.InvoicesPerDebtor < (Requests + 1) * PerRequest; debtor++)
         {
-            await bench.Store.PutDebtorAsync(Bench.Debtor(debtor), CancellationToken.None);
+            await bench.Store.TryPutDebtorAsync(null, Bench.Debtor(debtor), CancellationToken.None);
         }
 
         var bodies = Enumerable.Range(0, Requests + 1).Select(Body).ToList();

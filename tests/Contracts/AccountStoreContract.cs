@@ -35,7 +35,7 @@ public abstract partial class AccountStoreContract : StoreContract
     [Fact]
     public async Task Commit_ANewCase_ReadsBackWhole()
     {
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D1"), None);
         var session = new AccountSession(
             await LoadAsync(Account, "INV-1"), Samples.Debtor("D1"), Engine.Policies, Engine.Calendar, Monday);
         var invoice = Samples.Invoice("INV-1", "D1", contract: "C-7") with
@@ -136,7 +136,7 @@ public abstract partial class AccountStoreContract : StoreContract
     [Fact]
     public async Task Commit_TheFirstOfANewAccountTwice_TakesOne()
     {
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D1"), None);
         var empty = await LoadAsync(Account);
         var commits = new[] { "INV-1", "INV-2" }.Select(id =>
         {
@@ -177,7 +177,7 @@ public abstract partial class AccountStoreContract : StoreContract
     [Fact]
     public async Task Register_ForADebtorWhomNobodyKnows_IsRefusedAndKeepsNothingElseOut()
     {
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D1"), None);
         var answers = await Engine.Intake.RegisterAsync(
             [(Samples.Invoice("INV-1", "nobody"), null), (Samples.Invoice("INV-2", "D1"), null)], Monday, None);
         var refused = answers[0].Outcome.ShouldBeOfType<Outcome.Refused>();
@@ -191,8 +191,8 @@ public abstract partial class AccountStoreContract : StoreContract
     [Fact]
     public async Task Register_OneInvoiceIdUnderTwoDebtorsAtOnce_RefusesOne()
     {
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D2"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D1"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D2"), None);
         var outcomes = await Task.WhenAll(new[] { "D1", "D2" }.Select(debtor => Task.Run(
             () => Engine.Intake.RegisterAsync([(Samples.Invoice("INV-1", debtor), null)], Monday, None))));
         var kinds = outcomes.Select(o => o[0].Outcome).ToList();
@@ -218,7 +218,7 @@ public abstract partial class AccountStoreContract : StoreContract
     [Fact]
     public async Task Register_AnIdThatBecameAnothersBetweenLookAndCommit_IsRefused()
     {
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
+        await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor("D1"), None);
         await Engine.Intake.PutDebtorAsync(Samples.Debtor("D2"), Monday, None);
         var watched = new WatchedStore(Store.Accounts);
         var late = new EngineFixture(watched, Store.Work);
@@ -255,16 +255,6 @@ public abstract partial class AccountStoreContract : StoreContract
         var account = (await Store.Accounts.LoadAsync(
             [new(Account, [], [known.Key, "INV-1|payment:P-2"], [])], None))[0];
         account.Seen.ShouldHaveSingleItem().Value.ShouldBe(known);
-    }
-
-    [Fact]
-    public async Task Debtor_Put_ReplacesTheRecord()
-    {
-        (await Store.Accounts.DebtorAsync("D1", None)).ShouldBeNull();
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1"), None);
-        await Store.Accounts.PutDebtorAsync(Samples.Debtor("D1", "Muster AG"), None);
-        await ReopenAsync();
-        Text(await Store.Accounts.DebtorAsync("D1", None)).ShouldBe(Text(Samples.Debtor("D1", "Muster AG")));
     }
 
     [Fact]

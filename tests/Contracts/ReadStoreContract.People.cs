@@ -139,7 +139,7 @@ public abstract partial class ReadStoreContract
         string[] names = ["Zeta", "alpha", "Älpler AG", "Beta", "beta", "华为技术", "100 % Bio"];
         foreach (var (name, i) in names.Select((name, i) => (name, i)))
         {
-            await Store.Accounts.PutDebtorAsync(Samples.Debtor($"D{i}", name), None);
+            await Store.Accounts.TryPutDebtorAsync(null, Samples.Debtor($"D{i}", name), None);
         }
 
         (await AllAsync(page => Store.Reading.DebtorsAsync(null, page, None), limit: 2)).Select(d => d.Name)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Collections.Domain;
 using Collections.Engine.Accounts;
 
 namespace Collections.Contracts;
@@ -20,12 +21,37 @@ public sealed class WatchedStore(IAccountStore inner) : PassingStore(inner)
     /// <summary>Runs after each load, before the caller decides.</summary>
     public Func<Task>? Loaded { get; set; }
 
+    /// <summary>Runs after each read of a master record, before the caller decides.</summary>
+    public Func<Task>? DebtorRead { get; set; }
+
+    /// <summary>Runs after each written master record, before its caller hears of it.</summary>
+    public Func<Task>? DebtorWritten { get; set; }
+
     public override async Task<IReadOnlyList<Account>> LoadAsync(
         IReadOnlyList<AccountRequest> requests, CancellationToken cancellation)
     {
         var accounts = await base.LoadAsync(requests, cancellation);
         await (Loaded?.Invoke() ?? Task.CompletedTask);
         return accounts;
+    }
+
+    public override async Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation)
+    {
+        var debtor = await base.DebtorAsync(debtorId, cancellation);
+        await (DebtorRead?.Invoke() ?? Task.CompletedTask);
+        return debtor;
+    }
+
+    public override async Task<bool> TryPutDebtorAsync(
+        Debtor? known, Debtor debtor, CancellationToken cancellation)
+    {
+        var isWritten = await base.TryPutDebtorAsync(known, debtor, cancellation);
+        if (isWritten)
+        {
+            await (DebtorWritten?.Invoke() ?? Task.CompletedTask);
+        }
+
+        return isWritten;
     }
 
     public override async Task<IReadOnlyList<CommitResult>> CommitAsync(

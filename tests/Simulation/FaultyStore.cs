@@ -30,12 +30,8 @@ public sealed class FaultyStore(MemoryStore inner, FaultLine faults, Auditor aud
     public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
         faults.CallAsync(PortCall.Read, () => inner.DebtorAsync(debtorId, cancellation));
 
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) =>
-        faults.CallAsync(PortCall.Read, async () =>
-        {
-            await inner.PutDebtorAsync(debtor, cancellation);
-            return true;
-        });
+    public Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation) =>
+        faults.CallAsync(PortCall.Read, () => inner.TryPutDebtorAsync(known, debtor, cancellation));
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
         faults.CallAsync(PortCall.Read, () => inner.AccountsOfDebtorAsync(debtorId, cancellation));

@@ -19,50 +19,45 @@ internal sealed class Debtors(TableClient table)
     /// <summary>Buckets of the list by name; never changes once there is a row.</summary>
     private const int Buckets = 4;
 
-    /// <summary>How often a record is written again because another writer was first.</summary>
-    private const int Attempts = 50;
-
     /// <summary>Where a debtor's record and the rows of its accounts stand.</summary>
     public static string Partition(string debtorId) => Keys.Of("b", Keys.Part(debtorId));
 
     public async Task<StoredDebtor?> FindAsync(string debtorId, CancellationToken cancellation) =>
         await table.FindAsync(Partition(debtorId), Master, cancellation) is { } row ? DebtorOf(row) : null;
 
-    /// <summary>Writes a record; the row by its new name is there before, the one by its old name goes after.</summary>
-    public async Task PutAsync(Debtor debtor, CancellationToken cancellation)
+    /// <summary>
+    /// Writes a record if it still is what was read; the row by its new name is there before, the one by its old name
+    /// goes after.
+    /// </summary>
+    /// <param name="known">The record that was read; null where there was none.</param>
+    /// <param name="debtor">The record that takes its place.</param>
+    /// <param name="cancellation">Ends the wait for the service.</param>
+    /// <returns>False where the record is another by now, and was left alone.</returns>
+    public async Task<bool> TryPutAsync(Debtor? known, Debtor debtor, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        var row = await table.FindAsync(Partition(debtor.DebtorId), Master, cancellation);
+        var before = row is null ? null : DebtorOf(row);
+        if (!StoredJson.AreSame(before?.Debtor, known))
         {
-            var row = await table.FindAsync(Partition(debtor.DebtorId), Master, cancellation);
-            var before = row is null ? null : DebtorOf(row);
-            var isRenamed = before?.Debtor.Name != debtor.Name;
-            var after = new StoredDebtor(debtor, isRenamed ? Guid.NewGuid().ToString("N") : before!.Token);
-            if (isRenamed)
-            {
-                await table.UpsertEntityAsync(NameRow(after), TableUpdateMode.Replace, cancellation);
-            }
-
-            var master = MasterRow(after);
-            if (row is null
-                ? await table.TryAddAsync(master, cancellation)
-                : await table.TryReplaceAsync(master, row.ETag, cancellation))
-            {
-                if (isRenamed && before is not null)
-                {
-                    await DeleteNameAsync(before, cancellation);
-                }
-
-                return;
-            }
-
-            if (isRenamed)
-            {
-                await DeleteNameAsync(after, cancellation);
-            }
+            return false;
         }
 
-        throw new InvalidOperationException(
-            $"Debtor {debtor.DebtorId} changed {Attempts} times while it was written.");
+        var isRenamed = before?.Debtor.Name != debtor.Name;
+        var after = new StoredDebtor(debtor, isRenamed ? Guid.NewGuid().ToString("N") : before!.Token);
+        if (isRenamed)
+        {
+            await table.UpsertEntityAsync(NameRow(after), TableUpdateMode.Replace, cancellation);
+        }
+
+        var isWritten = row is null
+            ? await table.TryAddAsync(MasterRow(after), cancellation)
+            : await table.TryReplaceAsync(MasterRow(after), row.ETag, cancellation);
+        if (isRenamed && (isWritten ? before : after) is { } shownNoMore)
+        {
+            await DeleteNameAsync(shownNoMore, cancellation);
+        }
+
+        return isWritten;
     }
 
     public Task<Page<DebtorRow>> PageAsync(string? text, PageRequest page, CancellationToken cancellation)

@@ -42,8 +42,8 @@ public sealed partial class TableStore
     public async Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
         (await _debtors.FindAsync(debtorId, cancellation))?.Debtor;
 
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) =>
-        _debtors.PutAsync(debtor, cancellation);
+    public Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation) =>
+        _debtors.TryPutAsync(known, debtor, cancellation);
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
         _directory.AccountsAsync(debtorId, cancellation);

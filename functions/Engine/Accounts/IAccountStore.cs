@@ -41,8 +41,18 @@ public interface IAccountStore
     /// <summary>The debtor's master record; null where unknown.</summary>
     Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation);
 
-    /// <summary>Writes the master record. Its accounts hear of it through commits of their own.</summary>
-    Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation);
+    /// <summary>
+    /// Writes the master record if it still is what the change was decided on. Its accounts hear of it through commits
+    /// of their own.
+    /// </summary>
+    /// <param name="known">The record that was read; null where there was none.</param>
+    /// <param name="debtor">The record that takes its place, of the same debtor.</param>
+    /// <param name="cancellation">Ends before the write.</param>
+    /// <returns>
+    /// False where the record is another by now, and nothing was written: whoever changes it reads and decides again.
+    /// </returns>
+    /// <remarks>A call that fails may have been applied.</remarks>
+    Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation);
 
     /// <summary>The accounts a debtor has, one per creditor.</summary>
     Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation);

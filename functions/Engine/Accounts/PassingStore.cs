@@ -24,11 +24,11 @@ public abstract class PassingStore(IAccountStore inner) : IAccountStore
     public Task<AccountId?> AccountOfAsync(string invoiceId, CancellationToken cancellation) =>
         inner.AccountOfAsync(invoiceId, cancellation);
 
-    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
+    public virtual Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
         inner.DebtorAsync(debtorId, cancellation);
 
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) =>
-        inner.PutDebtorAsync(debtor, cancellation);
+    public virtual Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation) =>
+        inner.TryPutDebtorAsync(known, debtor, cancellation);
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
         inner.AccountsOfDebtorAsync(debtorId, cancellation);

@@ -3,6 +3,7 @@ using Collections.Engine.Accounts;
 using Collections.Engine.Chain;
 using Collections.Engine.Keeping;
 using Collections.Engine.Reading;
+using Collections.Engine.Stored;
 
 namespace Collections.Engine.Memory;
 
@@ -40,8 +41,16 @@ public sealed partial class MemoryStore
     public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
         Locked(() => _debtors.GetValueOrDefault(debtorId));
 
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) =>
-        Locked(() => _debtors[debtor.DebtorId] = debtor);
+    public Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation) => Locked(() =>
+    {
+        var isAsKnown = StoredJson.AreSame(_debtors.GetValueOrDefault(debtor.DebtorId), known);
+        if (isAsKnown)
+        {
+            _debtors[debtor.DebtorId] = debtor;
+        }
+
+        return isAsKnown;
+    });
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
         Locked<IReadOnlyList<AccountId>>(() =>

@@ -20,6 +20,11 @@ public static class StoredJson
     public static T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
+    /// <summary>True where both are kept in the same words, or neither is there.</summary>
+    public static bool AreSame<T>(T? one, T? other)
+        where T : class => ReferenceEquals(one, other)
+            || (one is not null && other is not null && Write(one).AsSpan().SequenceEqual(Write(other)));
+
     /// <summary>The same form with what a resolver changes in it.</summary>
     internal static JsonSerializerOptions Create(IJsonTypeInfoResolver resolver)
     {

@@ -47,30 +47,32 @@ public sealed partial class SqliteStore
         },
         cancellation);
 
-    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) => _file.ReadToDecideAsync(
-        c =>
-        {
-            using var rows = c.Use("SELECT debtor FROM debtors WHERE debtor_id = ?1").Bind(1, debtorId);
-            return rows.Step() ? StoredJson.Read<Debtor>(rows.Bytes(0)) : null;
-        },
-        cancellation);
+    public Task<Debtor?> DebtorAsync(string debtorId, CancellationToken cancellation) =>
+        _file.ReadToDecideAsync(c => DebtorOf(c, debtorId), cancellation);
 
-    public Task PutDebtorAsync(Debtor debtor, CancellationToken cancellation) => _file.WriteAsync(
-        c =>
-        {
-            using var put = c.Use(
-                """
-                INSERT INTO debtors (debtor_id, name_key, search, debtor) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (debtor_id) DO UPDATE
-                SET name_key = excluded.name_key, search = excluded.search, debtor = excluded.debtor
-                """);
-            put.Bind(1, debtor.DebtorId)
-                .Bind(2, Columns.Folded(debtor.Name))
-                .Bind(3, Columns.Folded(debtor.Name, debtor.DebtorId))
-                .Utf8(4, StoredJson.Write(debtor))
-                .Run();
-        },
-        cancellation);
+    public Task<bool> TryPutDebtorAsync(Debtor? known, Debtor debtor, CancellationToken cancellation) =>
+        _file.WriteAsync(
+            c =>
+            {
+                if (!StoredJson.AreSame(DebtorOf(c, debtor.DebtorId), known))
+                {
+                    return false;
+                }
+
+                using var put = c.Use(
+                    """
+                    INSERT INTO debtors (debtor_id, name_key, search, debtor) VALUES (?1, ?2, ?3, ?4)
+                    ON CONFLICT (debtor_id) DO UPDATE
+                    SET name_key = excluded.name_key, search = excluded.search, debtor = excluded.debtor
+                    """);
+                put.Bind(1, debtor.DebtorId)
+                    .Bind(2, Columns.Folded(debtor.Name))
+                    .Bind(3, Columns.Folded(debtor.Name, debtor.DebtorId))
+                    .Utf8(4, StoredJson.Write(debtor))
+                    .Run();
+                return true;
+            },
+            cancellation);
 
     public Task<IReadOnlyList<AccountId>> AccountsOfDebtorAsync(string debtorId, CancellationToken cancellation) =>
         _file.ReadToDecideAsync(
@@ -113,6 +115,12 @@ public sealed partial class SqliteStore
                 return open;
             },
             cancellation);
+
+    private static Debtor? DebtorOf(Connection c, string debtorId)
+    {
+        using var rows = c.Use("SELECT debtor FROM debtors WHERE debtor_id = ?1").Bind(1, debtorId);
+        return rows.Step() ? StoredJson.Read<Debtor>(rows.Bytes(0)) : null;
+    }
 
     private static CaseRecord? Case(Connection c, string invoiceId) =>
         AccountText.Case(c, invoiceId)?.ToCase();

@@ -65,6 +65,37 @@ public sealed class WorkersTests(Azurite azurite)
         await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
     }
 
+    [Fact]
+    public async Task Race_ChangesOfOneDebtorHereAndThere_LosesNone()
+    {
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        using var other = test.Another();
+        var (here, there) = (new EngineFixture(test.Store, test.Store), EngineOf(other));
+        await here.RegisterAsync(Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
+        using var start = new Barrier(2);
+        await Task.WhenAll(new[] { here, there }.Index().Select(worker => Task.Run(async () =>
+        {
+            for (var round = 0; round < Rounds; round++)
+            {
+                var hold = new Hold($"H-{worker.Index}-{round}", Hold.Insolvency, "fiona", Samples.DueOn, null);
+                start.SignalAndWait();
+                await worker.Item.Intake.ChangeDebtorAsync(
+                    "D1",
+                    d => d! with { Name = $"Name {hold.HoldId}", Holds = [.. d.Holds ?? [], hold] },
+                    Samples.Monday,
+                    default);
+            }
+        })));
+
+        var standing = (await test.Store.DebtorAsync("D1", default)).ShouldNotBeNull();
+        standing.Holds.ShouldNotBeNull().Count.ShouldBe(2 * Rounds);
+        var account = (await test.Store.LoadAsync(
+            [AccountRequest.Of(new(Samples.Creditor, "D1"))], default))[0];
+        account.State!.Debtor.Holds.ShouldBe(standing.Holds);
+        (await test.Store.DebtorsAsync(null, new(), default)).Items.ShouldHaveSingleItem()
+            .Name.ShouldBe(standing.Name);
+    }
+
     /// <summary>
     /// A report moves the account to a later row of the due-index, after its commit; meanwhile other work comes that is
     /// due now.

@@ -48,7 +48,7 @@ public sealed class LettersTests
             Language = language,
             Address = new(["Gartenstraße 4"], "10115", "Berlin", null, "DE"),
         };
-        await store.PutDebtorAsync(debtor, CancellationToken.None);
+        await store.TryPutDebtorAsync(null, debtor, CancellationToken.None);
         var account = new AccountId("default", "D1");
         var invoice = new Invoice("I-1", account, new(2026, 2, 2), new(2026, 3, 2), new(1_000m, Euro));
         var state = CaseEvolution.Initial(new CaseEvent.Opened(invoice, new("standard", "1", "h"), 0), Claimed);

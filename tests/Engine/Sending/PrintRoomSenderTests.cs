@@ -101,7 +101,7 @@ public sealed class PrintRoomSenderTests
 
     private async Task<SendOutcome> SendAsync(HttpDouble room, Address? address)
     {
-        await _store.PutDebtorAsync(Samples.Debtor("D1") with { Address = address }, CancellationToken.None);
+        await _store.TryPutDebtorAsync(null, Samples.Debtor("D1") with { Address = address }, CancellationToken.None);
         var creditors = CreditorBook.Load(Path.Combine(Shipped.Policies, "creditors.yaml")).Book!;
         using var sender = new PrintRoomSender(
             new() { PrivateHosts = new HashSet<string> { "127.0.0.1" } },
