@@ -52,12 +52,16 @@ internal sealed class Debtors(TableClient table)
         var isWritten = row is null
             ? await table.TryAddAsync(MasterRow(after), cancellation)
             : await table.TryReplaceAsync(MasterRow(after), row.ETag, cancellation);
-        if (isRenamed && (isWritten ? before : after) is { } shownNoMore)
+        // Refused, it may hold all the same: the client repeats a call whose answer was lost, and that finds itself.
+        var standing = isWritten ? after : await FindAsync(debtor.DebtorId, cancellation);
+        if (isRenamed)
         {
-            await DeleteNameAsync(shownNoMore, cancellation);
+            await DeleteNamesAsync([before, after], standing, cancellation);
         }
 
-        return isWritten;
+        return isWritten
+            || (isRenamed && standing?.Token == after.Token)
+            || StoredJson.AreSame(standing?.Debtor, debtor);
     }
 
     public Task<Page<DebtorRow>> PageAsync(string? text, PageRequest page, CancellationToken cancellation)
@@ -78,10 +82,14 @@ internal sealed class Debtors(TableClient table)
             cancellation);
     }
 
-    private async Task DeleteNameAsync(StoredDebtor debtor, CancellationToken cancellation)
+    /// <summary>Deletes the rows that do not show the record that stands; what went once never stands again.</summary>
+    private async Task DeleteNamesAsync(
+        IEnumerable<StoredDebtor?> shown, StoredDebtor? standing, CancellationToken cancellation)
     {
-        var row = NameRow(debtor);
-        await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        foreach (var row in shown.OfType<StoredDebtor>().Where(s => s.Token != standing?.Token).Select(NameRow))
+        {
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+        }
     }
 
     private static TableEntity MasterRow(StoredDebtor stored)

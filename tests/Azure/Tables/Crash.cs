@@ -36,14 +36,17 @@ internal sealed class Crash(int after) : HttpPipelinePolicy
 }
 
 /// <summary>
-/// Loses answers: each call that writes a transaction into a table is carried out, and then fails as a broken
+/// Loses an answer: a call that writes a row or a transaction into a table is carried out, and then fails as a broken
 /// connection does, once; the client tries again by itself.
 /// </summary>
-internal sealed class LostAnswers(string table) : HttpPipelinePolicy
+/// <param name="table">What the table's name ends with.</param>
+/// <param name="number">Which of the tries of such calls loses its answer, from 1 on.</param>
+internal sealed class LostAnswers(string table, int number = 1) : HttpPipelinePolicy
 {
-    private int _lost;
+    private int _tries;
 
-    public int Lost => Volatile.Read(ref _lost);
+    /// <summary>How many calls that write into the table were tried.</summary>
+    public int Tries => Volatile.Read(ref _tries);
 
     /// <summary>Runs between the call that was carried out and its repetition.</summary>
     public Func<Task>? Between { get; set; }
@@ -51,9 +54,10 @@ internal sealed class LostAnswers(string table) : HttpPipelinePolicy
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         await ProcessNextAsync(message, pipeline);
-        if (await Batch.OfAsync(message.Request) is { } batch
-            && batch.Contains(table, StringComparison.Ordinal)
-            && Interlocked.Increment(ref _lost) == 1)
+        if (message.Request.Method != RequestMethod.Get
+            && (await Batch.OfAsync(message.Request) ?? message.Request.Uri.Path).Contains(
+                table, StringComparison.Ordinal)
+            && Interlocked.Increment(ref _tries) == number)
         {
             await (Between?.Invoke() ?? Task.CompletedTask);
             throw new IOException("The connection broke.");

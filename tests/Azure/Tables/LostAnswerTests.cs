@@ -1,7 +1,9 @@
+using Azure.Data.Tables;
 using Collections.Azure.Tables;
 using Collections.Contracts;
 using Collections.Domain;
 using Collections.Engine.Accounts;
+using Collections.Engine.Stored;
 
 namespace Collections.Azure.Tests.Tables;
 
@@ -17,7 +19,7 @@ public sealed class LostAnswerTests(Azurite azurite)
         await using var test = await RegisteredAsync();
         using var store = await test.AnotherAsync(azurite.Open(lost));
         (await PayAsync(store)).ShouldBe(CommitResult.Committed);
-        lost.Lost.ShouldBeGreaterThan(1);
+        lost.Tries.ShouldBeGreaterThan(1);
         (await test.Store.CaseAsync("INV-1", default))!.State.Received.ShouldBe(Samples.Euro(100m));
         await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
     }
@@ -57,6 +59,64 @@ public sealed class LostAnswerTests(Azurite azurite)
         cut.Tries.ShouldBeGreaterThan(1);
         await (await ListTruth.ReadAsync(test.Tables)).AgreesAsync(test.Store);
     }
+
+    [Fact]
+    public async Task Debtor_OfWhomAnyAnswerIsLost_IsWrittenOnceAndStaysInTheList()
+    {
+        var writes = await PutAndRenamedAsync(int.MaxValue);
+        writes.ShouldBe(5);
+        for (var number = 1; number <= writes; number++)
+        {
+            (await PutAndRenamedAsync(number)).ShouldBe(writes + 1);
+        }
+    }
+
+    [Fact]
+    public async Task Debtor_WhomAnotherChangesWhileTheAnswerIsLost_StaysInTheListAsTheOtherLeftIt()
+    {
+        foreach (var name in new[] { "After AG", "Later AG" })
+        {
+            var lost = new LostAnswers("Keeping", number: 2);
+            await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+            var (first, renamed) = (Samples.Debtor("D1", "Before AG"), Samples.Debtor("D1", "After AG"));
+            var later = renamed with { Name = name, SalesRep = "rep-9" };
+            await test.Store.TryPutDebtorAsync(null, first, default);
+            using var store = await test.AnotherAsync(Impatient(lost));
+            lost.Between = async () =>
+                (await test.Store.TryPutDebtorAsync(renamed, later, default)).ShouldBeTrue();
+
+            (await store.TryPutDebtorAsync(first, renamed, default)).ShouldBe(name == renamed.Name);
+
+            await ShownAsync(test, later);
+        }
+    }
+
+    /// <summary>Puts a debtor and renames it; one answer is lost on the way.</summary>
+    /// <returns>How many calls that write were tried.</returns>
+    private async Task<int> PutAndRenamedAsync(int number)
+    {
+        var lost = new LostAnswers("Keeping", number);
+        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        using var store = await test.AnotherAsync(Impatient(lost));
+        var (first, renamed) = (Samples.Debtor("D1", "Before AG"), Samples.Debtor("D1", "After AG"));
+        (await store.TryPutDebtorAsync(null, first, default)).ShouldBeTrue($"answer {number} is lost");
+        await ShownAsync(test, first);
+        (await store.TryPutDebtorAsync(first, renamed, default)).ShouldBeTrue($"answer {number} is lost");
+        await ShownAsync(test, renamed);
+        return lost.Tries;
+    }
+
+    /// <summary>A record stands, one row of the list shows it, and there is no other row.</summary>
+    private static async Task ShownAsync(TableStoreUnderTest test, Debtor debtor)
+    {
+        StoredJson.AreSame(await test.Store.DebtorAsync(debtor.DebtorId, default), debtor).ShouldBeTrue();
+        (await test.Store.DebtorsAsync(null, new(), default)).Items.ShouldHaveSingleItem().Name.ShouldBe(debtor.Name);
+        var names = await test.Tables.Keeping.QueryAsync<TableEntity>("RowKey ge 'n!' and RowKey lt 'n~'").ToListAsync();
+        names.ShouldHaveSingleItem();
+    }
+
+    private TableServiceClient Impatient(LostAnswers lost) =>
+        azurite.Open(lost, triesAgainAfter: TimeSpan.FromMilliseconds(1));
 
     private async Task<TableStoreUnderTest> RegisteredAsync()
     {
