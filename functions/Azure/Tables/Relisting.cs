@@ -26,17 +26,32 @@ internal sealed class Relisting(TableClient table, AccountTable accounts, ListWr
 
             var outdated = (await accounts.ListedAsync(account, cancellation))
                 .Where(listed => Current(listed, head.State.Debtor) != listed.Row)
-                .Take(CasesAtOnce)
                 .ToList();
             if (outdated.Count == 0)
             {
                 return;
             }
 
-            lost += await TryRelistAsync(head, outdated, cancellation) ? 0 : 1;
+            lost += await TryRelistAllAsync(account, outdated, cancellation) ? 0 : 1;
         }
 
         throw new InvalidOperationException($"Account {account} changed {Attempts} times while it was renamed.");
+    }
+
+    /// <summary>Stretch by stretch, each under the head as it is then; false where a commit came between.</summary>
+    private async Task<bool> TryRelistAllAsync(
+        AccountId account, IReadOnlyList<ListedCase> outdated, CancellationToken cancellation)
+    {
+        foreach (var stretch in outdated.Chunk(CasesAtOnce))
+        {
+            if (await accounts.HeadAsync(account, cancellation) is not { } head
+                || !await TryRelistAsync(head, stretch, cancellation))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static Engine.Reading.CaseRow Current(ListedCase listed, Debtor debtor) => listed.Row with
