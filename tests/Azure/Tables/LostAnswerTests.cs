@@ -111,7 +111,8 @@ public sealed class LostAnswerTests(Azurite azurite)
     {
         StoredJson.AreSame(await test.Store.DebtorAsync(debtor.DebtorId, default), debtor).ShouldBeTrue();
         (await test.Store.DebtorsAsync(null, new(), default)).Items.ShouldHaveSingleItem().Name.ShouldBe(debtor.Name);
-        var names = await test.Tables.Keeping.QueryAsync<TableEntity>("RowKey ge 'n!' and RowKey lt 'n~'").ToListAsync();
+        var names = await test.Tables.Keeping
+            .QueryAsync<TableEntity>("RowKey ge 'n!' and RowKey lt 'n~'").ToListAsync();
         names.ShouldHaveSingleItem();
     }
 

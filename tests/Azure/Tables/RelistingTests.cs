@@ -15,7 +15,7 @@ public sealed class RelistingTests(Azurite azurite)
         many.Times.ShouldBe(few.Times);
     }
 
-    /// <summary>How often all cases of the account are listed for one rename, and how many bear the name then.</summary>
+    /// <summary>How often the account's cases are listed for one rename, and how many bear the name then.</summary>
     private async Task<(int Times, int Renamed)> ListsReadAsync(int invoices)
     {
         var log = new CallLog();
