@@ -78,7 +78,8 @@ internal sealed class AccountDirectory(TableClient table, AccountTable accounts,
 
     /// <summary>
     /// Reserves an invoice's id for an account; false where it is another's. One that another account reserved and
-    /// never took is free again once no commit can be under way that would still take it.
+    /// never took is free again once no commit can be under way that would still take it; the account that comes back
+    /// to one of its own in time for that renews it, so that only one of the two goes on.
     /// </summary>
     public async Task<bool> ReserveAsync(string invoiceId, AccountId account, CancellationToken cancellation)
     {
@@ -99,10 +100,17 @@ internal sealed class AccountDirectory(TableClient table, AccountTable accounts,
         }
 
         var owner = Listings.AccountOf(there);
-        return owner == account
-            || (time.GetUtcNow() - there.Timestamp >= grace
-                && !await accounts.HasCaseAsync(owner, invoiceId, cancellation)
-                && await table.TryReplaceAsync(row, there.ETag, cancellation));
+        var age = time.GetUtcNow() - there.Timestamp;
+        if (owner == account)
+        {
+            return there.GetBoolean("Taken") == true
+                || age < grace / 2
+                || await table.TryReplaceAsync(row, there.ETag, cancellation);
+        }
+
+        return age >= grace
+            && !await accounts.HasCaseAsync(owner, invoiceId, cancellation)
+            && await table.TryReplaceAsync(row, there.ETag, cancellation);
     }
 
     /// <summary>Announces a new account to its debtor and creditor.</summary>

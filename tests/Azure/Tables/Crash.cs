@@ -121,6 +121,30 @@ internal sealed class LateDeletes(string table) : HttpPipelinePolicy
         throw new NotSupportedException("The store makes no call that blocks.");
 }
 
+/// <summary>Lets a test act right before the next call that replaces a row.</summary>
+/// <param name="key">What the row's key has in it.</param>
+internal sealed class LateReplacement(string key) : HttpPipelinePolicy
+{
+    /// <summary>Runs once.</summary>
+    public Func<Task>? Before { get; set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (Before is { } before
+            && message.Request.Method == RequestMethod.Put
+            && message.Request.Uri.Path.Contains(key, StringComparison.Ordinal))
+        {
+            Before = null;
+            await before();
+        }
+
+        await ProcessNextAsync(message, pipeline);
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+        throw new NotSupportedException("The store makes no call that blocks.");
+}
+
 /// <summary>
 /// Lets a test act once, when a transaction that writes a row has been carried out and its answer is on the way.
 /// </summary>

@@ -138,6 +138,36 @@ public sealed class WorkersTests(Azurite azurite)
         (await test.Store.AccountOfAsync("INV-1", default)).ShouldBe(new AccountId(Samples.Creditor, "D2"));
     }
 
+    /// <summary>
+    /// Long after a crash left the id to D1, D1 and D2 both come for it: one has read the reservation when the other
+    /// takes it and commits.
+    /// </summary>
+    [Theory]
+    [InlineData("D1", "D2")]
+    [InlineData("D2", "D1")]
+    public async Task Register_AnIdLeftReserved_ByItsAccountAndByAnotherAtOnce_IsTakenByOne(string slow, string fast)
+    {
+        await using var test = await CrashedWithAReservationAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var later = new JumpingTime(now + StorageTables.CallsEnd + TimeSpan.FromMinutes(1));
+        var late = new LateReplacement("INV-1");
+        using var there = await test.AnotherAsync(azurite.Open(late), later);
+        using var here = await test.AnotherAsync(azurite.Open(), later);
+        foreach (var debtor in new[] { slow, fast })
+        {
+            await EngineOf(here).Intake.PutDebtorAsync(Samples.Debtor(debtor), Samples.Monday, default);
+        }
+
+        Outcome? first = null;
+        late.Before = async () => first = await RegisterAsync(here, fast);
+        var second = await RegisterAsync(there, slow);
+
+        first.ShouldBeOfType<Outcome.Accepted>();
+        second.ShouldBeOfType<Outcome.Refused>().Conflict.ShouldBeTrue();
+        (await test.Store.AccountOfAsync("INV-1", default)).ShouldBe(new AccountId(Samples.Creditor, fast));
+        (await test.Store.VersionAsync(new(Samples.Creditor, slow), default)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Life_OfALargeAccount_StaysWithinTheLimitsOfATransaction()
     {
@@ -182,6 +212,13 @@ public sealed class WorkersTests(Azurite azurite)
         }
 
         throw new InvalidOperationException($"No crash within {MostCalls} calls left a reservation.");
+    }
+
+    private static async Task<Outcome> RegisterAsync(TableStore store, string debtor)
+    {
+        var answers = await EngineOf(store).Intake.RegisterAsync(
+            [(Samples.Invoice("INV-1", debtor), null)], Samples.Monday, default);
+        return answers[0].Outcome;
     }
 
     private static EngineFixture EngineOf(TableStore store) => new(store, store);
