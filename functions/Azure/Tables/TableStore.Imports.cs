@@ -11,6 +11,9 @@ public sealed partial class TableStore
     private const string Only = "0";
     private const string ErrorRows = "e";
 
+    /// <summary>Names the call that added the last stretch, so that one whose answer was lost knows its own.</summary>
+    private const string Stretch = "Stretch";
+
     /// <summary>Refused rows that stand in one entity.</summary>
     private const int ErrorsTogether = 200;
 
@@ -29,13 +32,16 @@ public sealed partial class TableStore
 
     public async Task AddAsync(string importId, ImportProgress progress, CancellationToken cancellation)
     {
+        var stretch = Guid.NewGuid().ToString("N");
         for (var attempt = 0; attempt < OrderAttempts; attempt++)
         {
-            if (await _keeping.FindAsync(ImportPartition(importId), Only, cancellation) is not { } row)
+            if (await _keeping.FindAsync(ImportPartition(importId), Only, cancellation) is not { } row
+                || row.GetString(Stretch) == stretch)
             {
                 return;
             }
 
+            row[Stretch] = stretch;
             Add(row, "Accepted", progress.Accepted);
             Add(row, "AlreadyKnown", progress.AlreadyKnown);
             Add(row, "Refused", progress.Refused.Count);

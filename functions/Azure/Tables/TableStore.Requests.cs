@@ -13,10 +13,18 @@ public sealed partial class TableStore
     private const string RequestTimePartition = "requests";
     private const string Answered = "Answered";
 
+    /// <summary>Names the call that began a request, so that one whose answer was lost knows its own.</summary>
+    private const string Begun = "Begun";
+
     public async Task<KeyedRequest> BeginAsync(
         string key, string requestHash, DateTimeOffset now, CancellationToken cancellation)
     {
-        var begun = new TableEntity(RequestPartition(key), Only) { ["Hash"] = requestHash, ["At"] = now.UtcTicks };
+        var begun = new TableEntity(RequestPartition(key), Only)
+        {
+            ["Hash"] = requestHash,
+            ["At"] = now.UtcTicks,
+            [Begun] = Guid.NewGuid().ToString("N"),
+        };
         await _keeping.UpsertEntityAsync(
             new TableEntity(RequestTimePartition, RequestTimeKey(key, now)) { ["Key"] = key, ["At"] = now.UtcTicks },
             TableUpdateMode.Replace,
@@ -27,6 +35,11 @@ public sealed partial class TableStore
         }
 
         var there = await _keeping.FindAsync(begun.PartitionKey, Only, cancellation);
+        if (IsSame(begun, there))
+        {
+            return new KeyedRequest.New();
+        }
+
         if (there is not null && Known(there, requestHash, now) is { } known)
         {
             await DropAsync(RequestTimePartition, RequestTimeKey(key, now), there, now, cancellation);
@@ -36,7 +49,9 @@ public sealed partial class TableStore
         var taken = there is null
             ? await _keeping.TryAddAsync(begun, cancellation)
             : await _keeping.TryReplaceAsync(begun, there.ETag, cancellation);
-        return taken ? new KeyedRequest.New() : new KeyedRequest.InFlight();
+        return taken || IsSame(begun, await _keeping.FindAsync(begun.PartitionKey, Only, cancellation))
+            ? new KeyedRequest.New()
+            : new KeyedRequest.InFlight();
     }
 
     public async Task CompleteAsync(string key, KeyedRequest.Done answer, CancellationToken cancellation)
@@ -94,6 +109,9 @@ public sealed partial class TableStore
 
         return forgotten;
     }
+
+    private static bool IsSame(TableEntity begun, TableEntity? there) =>
+        there?.GetString(Begun) == begun.GetString(Begun);
 
     /// <summary>What is known of a key that still counts; null lets the request begin.</summary>
     private static KeyedRequest? Known(TableEntity row, string requestHash, DateTimeOffset now)
