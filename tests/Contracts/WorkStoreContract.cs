@@ -98,11 +98,25 @@ public abstract class WorkStoreContract : StoreContract
         await LaterAsync(Account, "e-between", Monday.AddHours(2));
         await LaterAsync(new(Samples.Creditor, "D2"), "e-other", Monday);
 
-        var all = await Store.Work.OutboxAsync(Account, 10, None);
+        var all = await Store.Work.OutboxAsync(Account, null, 10, None);
         all.Select(e => e.Key).ShouldBe(["e-soon", "e-between", "e-late"]);
         Text(all[0]).ShouldBe(Text((await Store.Work.EffectAsync(Account, "e-soon", None))!));
-        (await Store.Work.OutboxAsync(Account, 2, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-between"]);
-        (await Store.Work.OutboxAsync(new(Samples.Creditor, "nobody"), 10, None)).ShouldBeEmpty();
+        (await Store.Work.OutboxAsync(Account, null, 2, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-between"]);
+        (await Store.Work.OutboxAsync(new(Samples.Creditor, "nobody"), null, 10, None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Outbox_OfSomeEffects_CountsOnlyThemAgainstTheLimit()
+    {
+        await Engine.RegisterAsync(Samples.Debtor("D1"), Monday, Samples.Invoice("INV-1", "D1"));
+        await LaterAsync(Account, "e-1", Monday.AddHours(1));
+        await LaterAsync(Account, "e-2", Monday.AddHours(2));
+        await LaterAsync(Account, "e-4", Monday.AddHours(4), "m-2");
+        await LaterAsync(Account, "e-3", Monday.AddHours(3), "m-2");
+
+        var first = await Store.Work.OutboxAsync(Account, e => e is Effect.SendMessage { MessageId: "m-2" }, 1, None);
+        first.ShouldHaveSingleItem().Key.ShouldBe("e-3");
+        (await Store.Work.OutboxAsync(Account, e => e is Effect.TellCases, 10, None)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -113,9 +127,9 @@ public abstract class WorkStoreContract : StoreContract
         await LaterAsync(Account, "e-late", Monday.AddDays(9));
         await LaterAsync(Account, "e-soon", Monday.AddDays(1));
         await LaterAsync(new(Samples.Creditor, "D2"), "e-other", Monday);
-        (await Store.Work.OutboxAsync(Account, 10, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-late"]);
-        (await Store.Work.OutboxAsync(Account, 1, None)).ShouldHaveSingleItem().DueAt.ShouldBe(Monday.AddDays(1));
-        (await Store.Work.OutboxAsync(new("nobody", "D1"), 10, None)).ShouldBeEmpty();
+        (await Store.Work.OutboxAsync(Account, null, 10, None)).Select(e => e.Key).ShouldBe(["e-soon", "e-late"]);
+        (await Store.Work.OutboxAsync(Account, null, 1, None)).ShouldHaveSingleItem().DueAt.ShouldBe(Monday.AddDays(1));
+        (await Store.Work.OutboxAsync(new("nobody", "D1"), null, 10, None)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -292,10 +306,10 @@ public abstract class WorkStoreContract : StoreContract
         }
     }
 
-    private async Task LaterAsync(AccountId account, string key, DateTimeOffset at)
+    private async Task LaterAsync(AccountId account, string key, DateTimeOffset at, string messageId = "m-1")
     {
         var session = Open(await LoadAsync(account), Monday);
-        session.Later(new(key, account, new Effect.SendMessage("m-1"), Monday.ToUniversalTime(), at, 0));
+        session.Later(new(key, account, new Effect.SendMessage(messageId), Monday.ToUniversalTime(), at, 0));
         (await CommitAsync(session)).ShouldBe(CommitResult.Committed);
     }
 }

@@ -56,8 +56,8 @@ public sealed class FaultyStore(MemoryStore inner, FaultLine faults, Auditor aud
         faults.CallAsync(PortCall.Read, () => inner.NextDueAsync(cancellation));
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) =>
-        faults.CallAsync(PortCall.Read, () => inner.OutboxAsync(account, limit, cancellation));
+        AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
+        faults.CallAsync(PortCall.Read, () => inner.OutboxAsync(account, wanted, limit, cancellation));
 
     public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) =>
         faults.CallAsync(PortCall.Read, async () =>

@@ -33,7 +33,7 @@ public static class Promises
     private static async Task NothingIsLeftAsync(World world)
     {
         (await world.Store.DueAsync(world.Now, 1_000, None)).ShouldBeEmpty();
-        var outbox = await world.Store.OutboxAsync(world.Account, 1_000, None);
+        var outbox = await world.Store.OutboxAsync(world.Account, null, 1_000, None);
         outbox.ShouldAllBe(e => e.DueAt > world.Now);
         foreach (var queued in (await world.Store.MessagesAsync(
             new(State: MessageState.Queued), new(PageRequest.Most), None)).Items)

@@ -46,7 +46,7 @@ public sealed class ServiceTests
         (await world.Store.CaseAsync("INV-1", CancellationToken.None))!.State.Suspension!.Phase
             .ShouldBe(SuspensionPhase.Restored);
         world.Partners.Taken.ShouldBe([$"suspend:{state.Suspension!.OrderId}"]);
-        (await world.Store.OutboxAsync(world.Account, 10, CancellationToken.None)).ShouldBeEmpty();
+        (await world.Store.OutboxAsync(world.Account, null, 10, CancellationToken.None)).ShouldBeEmpty();
     }
 
     private static async Task<int> WaitedAsync(World world)

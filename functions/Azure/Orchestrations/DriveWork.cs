@@ -10,7 +10,6 @@ namespace Collections.Azure.Orchestrations;
 public sealed class DriveWork(
     Advance advance, Engine.Perform perform, IWorkStore work, IWorkTrouble trouble, DriveClock clock)
 {
-    private const int MostEffects = 100;
     private const int MostTurns = 20;
 
     private readonly PutOff _putOff = new(work, perform, trouble);
@@ -55,8 +54,9 @@ public sealed class DriveWork(
         }
 
         var wakeAt = await WakeAsync(visit, now, cancellation);
-        var outbox = await work.OutboxAsync(subject.Account, MostEffects, cancellation);
-        var first = outbox.FirstOrDefault(e => Subject.Of(e.Account, e.Effect) == subject);
+        var own = await work.OutboxAsync(
+            subject.Account, effect => Subject.Of(subject.Account, effect) == subject, 1, cancellation);
+        var first = own.Count > 0 ? own[0] : null;
         if (first is not null && first.DueAt <= now)
         {
             return new(first.Key, null);

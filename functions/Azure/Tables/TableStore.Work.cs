@@ -12,9 +12,15 @@ public sealed partial class TableStore
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => _due.NextDueAsync(cancellation);
 
     public async Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) =>
+        AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
         await _accounts.KnownHeadAsync(account, cancellation) is { } head
-            ? [.. head.Outbox.Values.OrderBy(e => e.DueAt).ThenBy(e => e.Key, StringComparer.Ordinal).Take(limit)]
+            ?
+            [
+                .. head.Outbox.Values.Where(e => wanted?.Invoke(e.Effect) != false)
+                    .OrderBy(e => e.DueAt)
+                    .ThenBy(e => e.Key, StringComparer.Ordinal)
+                    .Take(limit),
+            ]
             : [];
 
     public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) =>

@@ -27,10 +27,12 @@ public interface IWorkStore
     Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Effects of one account that wait, due or not, ordered by when they are due: at most <paramref name="limit"/>.
-    /// For a driver that looks at one account at a time: at least as new as what its process last decided on.
+    /// Effects of one account that wait, due or not, ordered by when they are due: of those that are
+    /// <paramref name="wanted"/>, all where null, at most <paramref name="limit"/>. For a driver that looks at one
+    /// account at a time: at least as new as what its process last decided on.
     /// </summary>
-    Task<IReadOnlyList<OutboxEntry>> OutboxAsync(AccountId account, int limit, CancellationToken cancellation);
+    Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
+        AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation);
 
     /// <summary>
     /// Puts work off that cannot be done, so that it does not stand in the way of others. Moves only the index: what

@@ -14,10 +14,16 @@ public sealed partial class MemoryStore
         Locked(() => Waiting().Min(w => (DateTimeOffset?)w.At));
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) => Locked<IReadOnlyList<OutboxEntry>>(() =>
-            _accounts.TryGetValue(account, out var box)
-                ? [.. box.Outbox.Values.OrderBy(e => e.DueAt).ThenBy(e => e.Key, StringComparer.Ordinal).Take(limit)]
-                : []);
+        AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
+        Locked<IReadOnlyList<OutboxEntry>>(() => _accounts.TryGetValue(account, out var box)
+            ?
+            [
+                .. box.Outbox.Values.Where(e => wanted?.Invoke(e.Effect) != false)
+                    .OrderBy(e => e.DueAt)
+                    .ThenBy(e => e.Key, StringComparer.Ordinal)
+                    .Take(limit),
+            ]
+            : []);
 
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>
         Locked(() => _accounts.GetValueOrDefault(account)?.Outbox.GetValueOrDefault(key));

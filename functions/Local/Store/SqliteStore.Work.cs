@@ -76,15 +76,20 @@ public sealed partial class SqliteStore
         cancellation);
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-        AccountId account, int limit, CancellationToken cancellation) => _file.ReadToDecideAsync(
+        AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
+        _file.ReadToDecideAsync(
             IReadOnlyList<OutboxEntry> (c) =>
             {
                 var entries = new List<OutboxEntry>();
-                using var rows = c.Use(Outbox + "ORDER BY o.due_at, o.key LIMIT ?3");
-                rows.Bind(1, account.DebtorId).Bind(2, account.CreditorId).Bind(3, limit);
-                while (rows.Step())
+                using var rows = c.Use(Outbox + "ORDER BY o.due_at, o.key");
+                rows.Bind(1, account.DebtorId).Bind(2, account.CreditorId);
+                while (entries.Count < limit && rows.Step())
                 {
-                    entries.Add(EntryOf(account, rows));
+                    var entry = EntryOf(account, rows);
+                    if (wanted?.Invoke(entry.Effect) != false)
+                    {
+                        entries.Add(entry);
+                    }
                 }
 
                 return entries;

@@ -16,7 +16,7 @@ public sealed class SweepTest
     {
         await using var host = await DriveHost.StartAsync();
         var longAgo = DriveHost.Start.AddDays(-30);
-        var quiet = new EngineFixture(host.Store, host.Store);
+        var quiet = new EngineFixture(host.Store, host.Store, ShortPolicy.Book());
         foreach (var number in new[] { "1", "2" })
         {
             await quiet.RegisterAsync(
@@ -83,8 +83,8 @@ public sealed class SweepTest
         public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => inner.NextDueAsync(cancellation);
 
         public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
-            AccountId account, int limit, CancellationToken cancellation) =>
-            inner.OutboxAsync(account, limit, cancellation);
+            AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
+            inner.OutboxAsync(account, wanted, limit, cancellation);
 
         public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) =>
             inner.PostponeAsync(work, until, cancellation);

@@ -38,7 +38,7 @@ public sealed class SendQueuedTests
         commits.Skip(1).ShouldAllBe(c => c.Desk!.Events.Single().Type == "desk.message-moved" && c.Cases.Count == 1);
         engine.Sent.Count().ShouldBe(2);
         (await RowsAsync()).ShouldAllBe(m => m.State == MessageState.Sent);
-        (await _store.OutboxAsync(Account, 10, None)).ShouldBeEmpty();
+        (await _store.OutboxAsync(Account, null, 10, None)).ShouldBeEmpty();
         (await CountedAsync()).ShouldBe(2);
     }
 
@@ -92,7 +92,7 @@ public sealed class SendQueuedTests
         await NothingTogetherAsync(engine, now, before);
 
         await engine.Advance.WakeAsync([new(WorkKind.Desk, Account, "", now)], now, None);
-        var entry = (await _store.OutboxAsync(Account, 10, None)).ShouldHaveSingleItem();
+        var entry = (await _store.OutboxAsync(Account, null, 10, None)).ShouldHaveSingleItem();
         await Should.ThrowAsync<InvalidOperationException>(
             () => engine.Perform.EffectAsync(Account, entry.Key, now, None));
     }
