@@ -44,24 +44,9 @@ internal sealed class ListWriter(TableClient table)
         await WriteAsync(actions, cancellation);
     }
 
-    /// <summary>
-    /// Everything at once where it can be; else each for itself, passing over what is gone or changed.
-    /// </summary>
-    public async Task WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
-    {
-        foreach (var chunk in actions.Chunk(TransactionLimits.MostEntities))
-        {
-            if (await table.TryWriteAsync(chunk, cancellation) is not null)
-            {
-                continue;
-            }
-
-            foreach (var action in chunk)
-            {
-                await table.TryWriteAsync([action], cancellation);
-            }
-        }
-    }
+    /// <inheritdoc cref="Rows.WriteWhatHoldsAsync"/>
+    public Task WriteAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation) =>
+        table.WriteWhatHoldsAsync(actions, cancellation);
 
     public static TableTransactionAction Confirm(string partition, string key, ETag etag) => new(
         TableTransactionActionType.UpdateMerge, new TableEntity(partition, key) { [Listings.InDoubt] = false }, etag);

@@ -122,6 +122,27 @@ internal static class Rows
         }
     }
 
+    /// <summary>
+    /// Rows of one partition: everything at once where it can be; else each for itself, passing over what is gone or
+    /// changed.
+    /// </summary>
+    public static async Task WriteWhatHoldsAsync(
+        this TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        foreach (var chunk in actions.Chunk(TransactionLimits.MostEntities))
+        {
+            if (await table.TryWriteAsync(chunk, cancellation) is not null)
+            {
+                continue;
+            }
+
+            foreach (var action in chunk)
+            {
+                await table.TryWriteAsync([action], cancellation);
+            }
+        }
+    }
+
     /// <summary>True where the row is not what it was: it changed (412) or is gone (404).</summary>
     public static bool IsLost(RequestFailedException failure) => failure.Status is 404 or 412;
 

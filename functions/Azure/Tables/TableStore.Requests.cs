@@ -86,28 +86,39 @@ public sealed partial class TableStore
 
     public async Task<int> ForgetAsync(DateTimeOffset now, int limit, CancellationToken cancellation)
     {
-        var rows = _keeping.RangeAsync(
-            RequestTimePartition, "", Keys.Part((now - IIdempotency.Kept).UtcTicks + 1), cancellation: cancellation);
+        var before = Keys.Part((now - IIdempotency.Kept).UtcTicks + 1);
         var forgotten = 0;
-        await foreach (var row in rows)
+        while (forgotten < limit)
         {
-            if (forgotten == limit)
+            var most = Math.Min(limit - forgotten, TransactionLimits.MostEntities);
+            var range = _keeping.RangeAsync(RequestTimePartition, "", before, most, cancellation: cancellation);
+            var rows = await range.FirstAsync(most, cancellation);
+            if (rows.Count == 0)
             {
                 break;
             }
 
-            var there = await _keeping.FindAsync(RequestPartition(row.GetString("Key")), Only, cancellation);
-            if (there?.GetInt64("At") == row.GetInt64("At"))
-            {
-                await _keeping.TryWriteAsync(
-                    [ListWriter.Delete(there!.PartitionKey, there.RowKey, there.ETag)], cancellation);
-                forgotten++;
-            }
+            forgotten += (await rows.AllAsync(row => ForgetAsync(row, cancellation), cancellation)).Count(f => f);
 
-            await _keeping.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellation);
+            // The rows by time go last: after a crash they lead to what is left.
+            await _keeping.WriteWhatHoldsAsync(
+                [.. rows.Select(row => ListWriter.Delete(row.PartitionKey, row.RowKey, ETag.All))], cancellation);
         }
 
         return forgotten;
+    }
+
+    /// <returns>False where the key began anew since: that beginning has a row by time of its own.</returns>
+    private async Task<bool> ForgetAsync(TableEntity byTime, CancellationToken cancellation)
+    {
+        var there = await _keeping.FindAsync(RequestPartition(byTime.GetString("Key")), Only, cancellation);
+        if (there is null || there.GetInt64("At") != byTime.GetInt64("At"))
+        {
+            return false;
+        }
+
+        var delete = ListWriter.Delete(there.PartitionKey, there.RowKey, there.ETag);
+        return await _keeping.TryWriteAsync([delete], cancellation) is not null;
     }
 
     private static bool IsSame(TableEntity begun, TableEntity? there) =>
