@@ -68,9 +68,10 @@ public sealed class Intake(
         await turn.WaitAsync(cancellation);
         try
         {
-            if (await WriteAsync(debtorId, change, cancellation) is { } changed)
+            // What changes nothing may be the repeat of a change whose process ended before it told anybody.
+            if (await WriteAsync(debtorId, change, cancellation) is { } standing)
             {
-                await TellAsync(changed, now, cancellation);
+                await TellAsync(standing, now, cancellation);
             }
         }
         finally
@@ -80,7 +81,7 @@ public sealed class Intake(
     }
 
     /// <summary>Writes what was decided on the record as it stands: what another process wrote is never lost.</summary>
-    /// <returns>The record that was written; null where the change leaves it alone.</returns>
+    /// <returns>The record as it stands then; null where there is none.</returns>
     private async Task<Debtor?> WriteAsync(
         string debtorId, Func<Debtor?, Task<Debtor?>> change, CancellationToken cancellation)
     {
@@ -89,7 +90,7 @@ public sealed class Intake(
             var known = await store.DebtorAsync(debtorId, cancellation);
             if (await change(known) is not { } changed)
             {
-                return null;
+                return known;
             }
 
             await (holidays?.SeeAsync(changed.Country, cancellation) ?? Task.CompletedTask);

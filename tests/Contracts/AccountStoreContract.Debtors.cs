@@ -95,5 +95,20 @@ public abstract partial class AccountStoreContract
         Text(told).ShouldBe(Text(await Store.Accounts.DebtorAsync("D1", None)));
     }
 
+    /// <summary>A process wrote an opt-out and ended before it told anybody; the provider says it again.</summary>
+    [Fact]
+    public async Task Debtor_ChangedByAProcessThatEndedBeforeItTold_IsToldByTheRepeat()
+    {
+        await Engine.RegisterAsync(TwoContacts, Monday, Samples.Invoice("INV-1", "D1"));
+        var known = (await Store.Accounts.DebtorAsync("D1", None)).ShouldNotBeNull();
+        (await PutAsync(known, AddressMarks.With(known, Stop))).ShouldBeTrue();
+
+        await Engine.Marks!.MarkAsync(Stop, "D1", Monday, None);
+
+        var told = (await LoadAsync(Account)).State!.Debtor;
+        told.Marks.ShouldNotBeNull().ShouldHaveSingleItem().ShouldBe(Stop);
+        Text(told).ShouldBe(Text(await Store.Accounts.DebtorAsync("D1", None)));
+    }
+
     private Task<bool> PutAsync(Debtor? known, Debtor debtor) => Store.Accounts.TryPutDebtorAsync(known, debtor, None);
 }
