@@ -31,7 +31,7 @@ public sealed class AddressBook(IReferences references)
             await references.AddAsync(ReferenceKind.Address, key, replaced.DebtorId, cancellation);
             foreach (var mark in await references.OwnersAsync(ReferenceKind.Consent, key, cancellation))
             {
-                replaced = AddressMarks.With(replaced, StoredJson.Read<AddressMark>(Encoding.UTF8.GetBytes(mark)));
+                replaced = AddressMarks.With(replaced, StoredJson.Read<AddressMark>(mark));
             }
         }
 
@@ -47,7 +47,7 @@ public sealed class AddressBook(IReferences references)
     public Task KeepAsync(AddressMark consent, CancellationToken cancellation) => references.AddAsync(
         ReferenceKind.Consent,
         KeyOf(consent.Channel, AddressMarks.Normal(consent.Channel, consent.Address)),
-        Encoding.UTF8.GetString(StoredJson.Write(consent)),
+        StoredJson.WriteText(consent),
         cancellation);
 
     /// <summary>The last word about messages to an address; null where none was ever said there.</summary>
@@ -56,7 +56,7 @@ public sealed class AddressBook(IReferences references)
     {
         var said = await references.OwnersAsync(
             ReferenceKind.Consent, KeyOf(channel, AddressMarks.Normal(channel, address)), cancellation);
-        return said.Select(mark => StoredJson.Read<AddressMark>(Encoding.UTF8.GetBytes(mark)))
+        return said.Select(mark => StoredJson.Read<AddressMark>(mark))
             .MaxBy(mark => mark.At)?.Standing;
     }
 

@@ -30,9 +30,8 @@ public sealed partial class SendMessages
         }
 
         Signals.Concerns(row.Lines.Select(l => l.InvoiceId));
-        var sender = _senders.GetValueOrDefault(row.Channel) ?? NoWayOut.For(row.Channel);
         var content = await store.ContentAsync(messageId, cancellation);
-        var known = await sender.ResolveAsync(row, content, cancellation);
+        var known = await SenderOf(row).ResolveAsync(row, content, cancellation);
         await LearnAsync(row, known, now, cancellation);
         await advance.DecideAsync(
             request, session => Settle(session, entry, messageId, known, now), now, cancellation);

@@ -1,15 +1,10 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Collections.Azure.Tests;
 
-/// <summary>A log that keeps its lines, as formatted, without the exceptions.</summary>
-internal sealed class LogLines<T> : ILogger<T>
+/// <summary>A log that hands its lines on, as formatted, without the exceptions.</summary>
+internal sealed class LogLines<T>(Action<string> hear) : ILogger<T>
 {
-    private readonly ConcurrentQueue<string> _lines = new();
-
-    public IReadOnlyList<string> Lines => [.. _lines];
-
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -20,5 +15,5 @@ internal sealed class LogLines<T> : ILogger<T>
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter) => _lines.Enqueue(formatter(state, exception));
+        Func<TState, Exception?, string> formatter) => hear(formatter(state, exception));
 }

@@ -75,7 +75,7 @@ internal static class AccountRows
         Packed.Get(row, "Matters") is { } matters ? StoredJson.Read<MatterRow[]>(matters) : []);
 
     public static ListedCase ListedOf(TableEntity row) => new(
-        StoredJson.Read<CaseRow>(Encoding.UTF8.GetBytes(row.GetString("Row"))),
+        StoredJson.Read<CaseRow>(row.GetString("Row")),
         row.GetString("Token"),
         row.GetString("OwnRep") is { Length: > 0 } rep ? rep : null);
 
@@ -130,7 +130,7 @@ internal static class AccountRows
 
     private static void PutListed(TableEntity row, CaseRow listed, string token)
     {
-        row["Row"] = Encoding.UTF8.GetString(StoredJson.Write(listed));
+        row["Row"] = StoredJson.WriteText(listed);
         row["Token"] = token;
     }
 

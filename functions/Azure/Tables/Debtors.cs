@@ -52,6 +52,7 @@ internal sealed class Debtors(TableClient table)
         var isWritten = row is null
             ? await table.TryAddAsync(MasterRow(after), cancellation)
             : await table.TryReplaceAsync(MasterRow(after), row.ETag, cancellation);
+
         // Refused, it may hold all the same: the client repeats a call whose answer was lost, and that finds itself.
         var standing = isWritten ? after : await FindAsync(debtor.DebtorId, cancellation);
         if (isRenamed)

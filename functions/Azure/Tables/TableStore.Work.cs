@@ -14,13 +14,7 @@ public sealed partial class TableStore
     public async Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
         AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
         await _accounts.KnownHeadAsync(account, cancellation) is { } head
-            ?
-            [
-                .. head.Outbox.Values.Where(e => wanted?.Invoke(e.Effect) != false)
-                    .OrderBy(e => e.DueAt)
-                    .ThenBy(e => e.Key, StringComparer.Ordinal)
-                    .Take(limit),
-            ]
+            ? OutboxEntry.First(head.Outbox.Values, wanted, limit)
             : [];
 
     public Task PostponeAsync(DueWork work, DateTimeOffset until, CancellationToken cancellation) =>

@@ -18,7 +18,18 @@ public sealed record DeskChange(DeskRecord Record, IReadOnlyList<ChainLink> Even
 /// decided; <paramref name="Attempts"/> counts failed ones.
 /// </summary>
 public sealed record OutboxEntry(
-    string Key, AccountId Account, Effect Effect, DateTimeOffset AskedAt, DateTimeOffset DueAt, int Attempts);
+    string Key, AccountId Account, Effect Effect, DateTimeOffset AskedAt, DateTimeOffset DueAt, int Attempts)
+{
+    /// <summary>What <see cref="IWorkStore.OutboxAsync"/> answers of all that waits.</summary>
+    public static IReadOnlyList<OutboxEntry> First(
+        IEnumerable<OutboxEntry> waiting, Predicate<Effect>? wanted, int limit) =>
+    [
+        .. waiting.Where(e => wanted?.Invoke(e.Effect) != false)
+            .OrderBy(e => e.DueAt)
+            .ThenBy(e => e.Key, StringComparer.Ordinal)
+            .Take(limit),
+    ];
+}
 
 /// <summary>
 /// All that one decision changes in one account: written whole or not at all, and only if the account's head is still

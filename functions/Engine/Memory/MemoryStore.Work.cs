@@ -15,14 +15,8 @@ public sealed partial class MemoryStore
 
     public Task<IReadOnlyList<OutboxEntry>> OutboxAsync(
         AccountId account, Predicate<Effect>? wanted, int limit, CancellationToken cancellation) =>
-        Locked<IReadOnlyList<OutboxEntry>>(() => _accounts.TryGetValue(account, out var box)
-            ?
-            [
-                .. box.Outbox.Values.Where(e => wanted?.Invoke(e.Effect) != false)
-                    .OrderBy(e => e.DueAt)
-                    .ThenBy(e => e.Key, StringComparer.Ordinal)
-                    .Take(limit),
-            ]
+        Locked(() => _accounts.TryGetValue(account, out var box)
+            ? OutboxEntry.First(box.Outbox.Values, wanted, limit)
             : []);
 
     public Task<OutboxEntry?> EffectAsync(AccountId account, string key, CancellationToken cancellation) =>

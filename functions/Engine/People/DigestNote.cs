@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Collections.Engine.Stored;
 
 namespace Collections.Engine.People;
@@ -39,8 +38,8 @@ internal sealed record DigestNote(
 
     /// <summary>Before digests were tried again, their instant alone was kept.</summary>
     internal static DigestNote Read(string text) => text.StartsWith('{')
-        ? StoredJson.Read<DigestNote>(Encoding.UTF8.GetBytes(text))
+        ? StoredJson.Read<DigestNote>(text)
         : new(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
 
-    internal string Write() => Encoding.UTF8.GetString(StoredJson.Write(this));
+    internal string Write() => StoredJson.WriteText(this);
 }

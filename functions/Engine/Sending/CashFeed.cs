@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Collections.Domain;
 using Collections.Engine.Keeping;
 using Collections.Engine.Policies;
@@ -113,10 +112,10 @@ public sealed class CashFeed(ISettings settings, PolicyBook policies)
         Read(await settings.GetAsync(Setting, cancellation));
 
     private static Report? Read(string? text) =>
-        text is null ? null : StoredJson.Read<Report>(Encoding.UTF8.GetBytes(text));
+        text is null ? null : StoredJson.Read<Report>(text);
 
     private Task WriteAsync(Report report, CancellationToken cancellation) =>
-        settings.SetAsync(Setting, Encoding.UTF8.GetString(StoredJson.Write(report)), cancellation);
+        settings.SetAsync(Setting, StoredJson.WriteText(report), cancellation);
 
     private sealed record Report(DateTimeOffset AsOf, string? DoneBy, string? Note);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Collections.Domain;
 using Collections.Engine.Keeping;
 using Collections.Engine.Stored;
@@ -135,10 +134,10 @@ public sealed class SendPace(ISettings settings, ISendCounts counts, PaceRules r
         Read(await settings.GetAsync(Setting, cancellation));
 
     private static State Read(string? text) =>
-        text is null ? new(null, null) : StoredJson.Read<State>(Encoding.UTF8.GetBytes(text));
+        text is null ? new(null, null) : StoredJson.Read<State>(text);
 
     private Task WriteAsync(State state, CancellationToken cancellation) =>
-        settings.SetAsync(Setting, Encoding.UTF8.GetString(StoredJson.Write(state)), cancellation);
+        settings.SetAsync(Setting, StoredJson.WriteText(state), cancellation);
 
     private sealed record State(SendStop? Stop, SendRelease? Release);
 

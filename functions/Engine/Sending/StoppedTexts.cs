@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Collections.Domain;
 using Collections.Engine.Keeping;
 using Collections.Engine.Reading;
@@ -79,10 +78,10 @@ public sealed class StoppedTexts(ISettings settings)
         Read(await settings.GetAsync(Setting, cancellation));
 
     private static IReadOnlyList<Stop> Read(string? text) =>
-        text is null ? [] : StoredJson.Read<IReadOnlyList<Stop>>(Encoding.UTF8.GetBytes(text));
+        text is null ? [] : StoredJson.Read<IReadOnlyList<Stop>>(text);
 
     private Task WriteAsync(IReadOnlyList<Stop> stops, CancellationToken cancellation) =>
-        settings.SetAsync(Setting, Encoding.UTF8.GetString(StoredJson.Write(stops)), cancellation);
+        settings.SetAsync(Setting, StoredJson.WriteText(stops), cancellation);
 
     private sealed record Stop(string TaskId, StoppedText Text, DateTimeOffset At, Ending? Ended)
     {

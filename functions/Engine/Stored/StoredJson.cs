@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -19,6 +20,12 @@ public static class StoredJson
     /// <exception cref="JsonException">The text is not what was stored.</exception>
     public static T Read<T>(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize<T>(json, Options)
         ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+
+    /// <summary>As <see cref="Write{T}"/>, for what is kept as text.</summary>
+    public static string WriteText<T>(T value) => Encoding.UTF8.GetString(Write(value));
+
+    /// <exception cref="JsonException">The text is not what was stored.</exception>
+    public static T Read<T>(string json) => Read<T>(Encoding.UTF8.GetBytes(json));
 
     /// <summary>True where both are kept in the same words, or neither is there.</summary>
     public static bool AreSame<T>(T? one, T? other)

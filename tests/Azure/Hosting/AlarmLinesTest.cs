@@ -5,7 +5,6 @@ using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Memory;
 using Collections.Engine.Outbox;
-using Microsoft.Extensions.Logging;
 
 namespace Collections.Azure.Tests.Hosting;
 
@@ -18,7 +17,7 @@ public sealed class AlarmLinesTest
     [Fact]
     public async Task Message_GivenUpAfterItsClaim_RaisesTheAlarm()
     {
-        using var alarm = new AlarmLines(new HeardLog());
+        using var alarm = new AlarmLines(Log);
         await alarm.StartAsync(default);
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
@@ -43,7 +42,7 @@ public sealed class AlarmLinesTest
     [InlineData("address", 0)]
     public async Task Provider_ThatRefusesForNoFaultOfTheAddress_RaisesTheAlarmWithEachCall(string why, int lines)
     {
-        using var alarm = new AlarmLines(new HeardLog());
+        using var alarm = new AlarmLines(Log);
         await alarm.StartAsync(default);
         var store = new MemoryStore();
         var engine = new EngineFixture(store, store);
@@ -64,21 +63,8 @@ public sealed class AlarmLinesTest
         Alerts.ShouldContain("startswith \"Refused:\"");
     }
 
+    private static LogLines<AlarmLines> Log => new(line => Heard.Value?.Add(line));
+
     private static string Alerts => File.ReadAllText(Path.Combine(
         Path.GetDirectoryName(EngineFixture.PolicyFolder)!, "infra", "modules", "alerts.bicep"));
-
-    private sealed class HeardLog : ILogger<AlarmLines>
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter) => Heard.Value?.Add(formatter(state, exception));
-    }
 }

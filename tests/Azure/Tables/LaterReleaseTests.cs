@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using Collections.Azure.Tables;
 using Collections.Contracts;
@@ -22,16 +23,16 @@ public sealed class LaterReleaseTests(Azurite azurite)
         await using var test = await RegisteredAsync();
         await QueueAsync(test.Store, Later);
         await RenameAsync(test.Tables, Later, "Outbox", "message.send", "message.fax");
-        var log = new LogLines<TableStore>();
-        using var sweeper = test.Another(TimeSpan.Zero, log);
+        var lines = new ConcurrentQueue<string>();
+        using var sweeper = test.Another(TimeSpan.Zero, new LogLines<TableStore>(lines.Enqueue));
 
         for (var sweep = 1; sweep <= 2; sweep++)
         {
             (await sweeper.DueAsync(Always, 10, default)).ShouldHaveSingleItem().Account.ShouldBe(Ours);
-            log.Lines.Count.ShouldBe(sweep);
+            lines.Count.ShouldBe(sweep);
         }
 
-        log.Lines.ShouldAllBe(line => line.StartsWith("Passed over", StringComparison.Ordinal)
+        lines.ShouldAllBe(line => line.StartsWith("Passed over", StringComparison.Ordinal)
             && line.Contains("D1", StringComparison.Ordinal));
         (await sweeper.NextDueAsync(default)).ShouldNotBeNull();
         await RenameAsync(test.Tables, Later, "Outbox", "message.fax", "message.send");
@@ -58,12 +59,12 @@ public sealed class LaterReleaseTests(Azurite azurite)
         await LeaveOverAsync(test, Later, "INV-1");
         await LeaveOverAsync(test, Ours, "INV-2");
         await RenameAsync(test.Tables, Later, "State", "\"closed\"", "\"archived\"");
-        var log = new LogLines<TableStore>();
-        using var sweeper = test.Another(TimeSpan.Zero, log);
+        var lines = new ConcurrentQueue<string>();
+        using var sweeper = test.Another(TimeSpan.Zero, new LogLines<TableStore>(lines.Enqueue));
 
         (await sweeper.RepairProjectionsAsync(10, default)).ShouldBe(1);
         (await sweeper.RepairProjectionsAsync(10, default)).ShouldBe(0);
-        log.Lines.Count.ShouldBe(2);
+        lines.Count.ShouldBe(2);
 
         await RenameAsync(test.Tables, Later, "State", "\"archived\"", "\"closed\"");
         (await sweeper.RepairProjectionsAsync(10, default)).ShouldBe(1);
