@@ -10,7 +10,12 @@ namespace Collections.Azure.Tables;
 /// </content>
 public sealed partial class TableStore
 {
-    private const string RequestTimePartition = "requests";
+    /// <summary>
+    /// Partitions of the rows by time. Never changes once there is a row: eight take 16,000 requests a second, and a
+    /// storage account takes 20,000.
+    /// </summary>
+    private const int RequestBuckets = 8;
+
     private const string Answered = "Answered";
 
     /// <summary>Names the call that began a request, so that one whose answer was lost knows its own.</summary>
@@ -26,7 +31,11 @@ public sealed partial class TableStore
             [Begun] = Guid.NewGuid().ToString("N"),
         };
         await _keeping.UpsertEntityAsync(
-            new TableEntity(RequestTimePartition, RequestTimeKey(key, now)) { ["Key"] = key, ["At"] = now.UtcTicks },
+            new TableEntity(RequestTimePartition(key), RequestTimeKey(key, now))
+            {
+                ["Key"] = key,
+                ["At"] = now.UtcTicks,
+            },
             TableUpdateMode.Replace,
             cancellation);
         if (await _keeping.TryAddAsync(begun, cancellation))
@@ -42,7 +51,7 @@ public sealed partial class TableStore
 
         if (there is not null && Known(there, requestHash, now) is { } known)
         {
-            await DropAsync(RequestTimePartition, RequestTimeKey(key, now), there, now, cancellation);
+            await DropAsync(RequestTimePartition(key), RequestTimeKey(key, now), there, now, cancellation);
             return known;
         }
 
@@ -88,10 +97,22 @@ public sealed partial class TableStore
     {
         var before = Keys.Part((now - IIdempotency.Kept).UtcTicks + 1);
         var forgotten = 0;
+        for (var bucket = 0; bucket < RequestBuckets && forgotten < limit; bucket++)
+        {
+            forgotten += await ForgetAsync(
+                RequestTimePartition(bucket), before, limit - forgotten, cancellation);
+        }
+
+        return forgotten;
+    }
+
+    private async Task<int> ForgetAsync(string partition, string before, int limit, CancellationToken cancellation)
+    {
+        var forgotten = 0;
         while (forgotten < limit)
         {
             var most = Math.Min(limit - forgotten, TransactionLimits.MostEntities);
-            var range = _keeping.RangeAsync(RequestTimePartition, "", before, most, cancellation: cancellation);
+            var range = _keeping.RangeAsync(partition, "", before, most, cancellation: cancellation);
             var rows = await range.FirstAsync(most, cancellation);
             if (rows.Count == 0)
             {
@@ -159,6 +180,11 @@ public sealed partial class TableStore
     }
 
     private static string RequestPartition(string key) => Keys.Of("k", Keys.Part(key));
+
+    private static string RequestTimePartition(string key) =>
+        RequestTimePartition(Keys.Bucket(key, RequestBuckets));
+
+    private static string RequestTimePartition(int bucket) => Keys.Of("requests", Keys.Part(bucket));
 
     private static string RequestTimeKey(string key, DateTimeOffset at) => Keys.Of(Keys.Part(at), Keys.Part(key));
 }
