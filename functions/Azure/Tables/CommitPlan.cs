@@ -145,7 +145,8 @@ internal sealed class CommitPlan
             matters[matter.Matter.MatterId] = matter;
         }
 
-        var token = known is not null && ShowsAlike(known.Row, row) ? known.Token : _token;
+        // The commit's id, not its version: what a commit that lost to another leaves over is no row of the winner.
+        var token = known is not null && ShowsAlike(known.Row, row) ? known.Token : Head.Commit;
         return new(record, row, token, [.. matters.Values]);
     }
 
