@@ -18,6 +18,12 @@ internal static class Packed
 
     private const int MostBinary = 64 * 1024;
 
+    /// <summary>
+    /// Octets that fit one entity of 1 MiB even where nothing can be compressed: as they go over the wire (base 64),
+    /// which is how the emulator counts.
+    /// </summary>
+    public const int MostOctets = 11 * MostBinary;
+
     public static void Put(TableEntity row, string name, byte[] utf8)
     {
         if (utf8.Length <= MostText)
@@ -27,18 +33,24 @@ internal static class Packed
             return;
         }
 
+        // A merge leaves what it does not name: the text that stood here before must not be taken for the new one.
+        row[name] = "";
+        PutOctets(row, name, utf8);
+    }
+
+    /// <summary>Octets that need not be text, always compressed; at most <see cref="MostOctets"/>.</summary>
+    public static void PutOctets(TableEntity row, string name, ReadOnlySpan<byte> octets)
+    {
         var number = 0;
-        foreach (var part in Compressed(utf8).Chunk(MostBinary))
+        foreach (var part in Compressed(octets).Chunk(MostBinary))
         {
             row[Name(name, number++)] = part;
         }
 
-        // A merge leaves what it does not name: the text that stood here before must not be taken for the new one.
-        row[name] = "";
         row[name + Parts] = number;
     }
 
-    /// <summary>The text as it was put; null where there is none.</summary>
+    /// <summary>The text or octets as they were put; null where there are none.</summary>
     public static byte[]? Get(TableEntity row, string name)
     {
         var parts = row.GetInt32(name + Parts);
@@ -52,7 +64,7 @@ internal static class Packed
 
     private static string Name(string name, int part) => name + part.ToString(CultureInfo.InvariantCulture);
 
-    private static byte[] Compressed(byte[] octets)
+    private static byte[] Compressed(ReadOnlySpan<byte> octets)
     {
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))

@@ -117,6 +117,11 @@ public sealed partial class TableStore
         return errors;
     }
 
+    /// <summary>True where an import was begun, whatever became of it.</summary>
+    internal static async Task<bool> HasImportAsync(
+        TableClient keeping, string importId, CancellationToken cancellation) =>
+        await keeping.FindAsync(ImportPartition(importId), Only, cancellation, ["State"]) is not null;
+
     /// <summary>Named by its last row, so that "after a row" is a range.</summary>
     private static TableEntity ErrorRow(string importId, ImportError[] errors)
     {

@@ -10,6 +10,7 @@ namespace Collections.Engine.Imports;
 public sealed class ImportFolder(string directory) : IImportFiles
 {
     private const int MostListed = 1_000;
+    private const string NoFile = "No file waits under that id.";
 
     public async Task<ImportUpload?> SaveAsync(
         ImportOrder order, Stream file, long mostBytes, CancellationToken cancellation)
@@ -52,18 +53,24 @@ public sealed class ImportFolder(string directory) : IImportFiles
     }
 
     public Task<Stream> OpenAsync(string importId, CancellationToken cancellation) => Task.FromResult<Stream>(
-        new FileStream(
-            PathOf(importId, ".csv"),
-            FileMode.Open,
-            FileAccess.Read,
-            FileShare.ReadWrite | FileShare.Delete,
-            65_536,
-            FileOptions.Asynchronous | FileOptions.SequentialScan));
+        File.Exists(PathOf(importId, ".json"))
+            ? new FileStream(
+                PathOf(importId, ".csv"),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                65_536,
+                FileOptions.Asynchronous | FileOptions.SequentialScan)
+            : throw new FileNotFoundException(NoFile, importId));
 
     public Task DeleteAsync(string importId, CancellationToken cancellation)
     {
-        File.Delete(PathOf(importId, ".json"));
-        File.Delete(PathOf(importId, ".csv"));
+        if (Directory.Exists(directory))
+        {
+            File.Delete(PathOf(importId, ".json"));
+            File.Delete(PathOf(importId, ".csv"));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -100,5 +107,5 @@ public sealed class ImportFolder(string directory) : IImportFiles
     /// <summary>Ids are ours and plain; anything else must not become a path.</summary>
     private string PathOf(string importId, string ending) => Forms.Ids.IsValid(importId)
         ? Path.Combine(directory, importId + ending)
-        : throw new FileNotFoundException("No file waits under that id.", importId);
+        : throw new FileNotFoundException(NoFile, importId);
 }
