@@ -9,7 +9,7 @@ namespace Collections.Azure.Tests.Sending;
 /// </summary>
 public abstract class SenderTest(Channel channel) : IAsyncLifetime
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private ProviderDouble? _provider;
     private SentNotice? _notice;

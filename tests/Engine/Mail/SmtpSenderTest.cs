@@ -105,7 +105,7 @@ public sealed class SmtpSenderTest
     {
         await using var relay = new SmtpDouble(new SmtpScript { Verdict = "" });
 
-        (await SendAsync(relay, patience: TimeSpan.FromMilliseconds(300))).ShouldBeOfType<SendOutcome.Unknown>();
+        (await SendAsync(relay, patience: TimeSpan.FromSeconds(3))).ShouldBeOfType<SendOutcome.Unknown>();
     }
 
     [Fact]
