@@ -42,6 +42,8 @@ public sealed record BrokenWord(WordKind Kind, string InvoiceId, string WordId, 
             CaseEvent.PromiseCorrected { State: PromiseState.Broken } e => Broken(WordKind.Promise, e.PromiseId),
             CaseEvent.PromiseCorrected e => new DeskFact.WordKept(WordKind.Promise, invoiceId, e.PromiseId),
             CaseEvent.PlanEnded { State: PlanState.Defaulted } e => Broken(WordKind.Plan, e.PlanId),
+            CaseEvent.PlanCorrected { State: PlanState.Defaulted } e => Broken(WordKind.Plan, e.PlanId),
+            CaseEvent.PlanCorrected e => new DeskFact.WordKept(WordKind.Plan, invoiceId, e.PlanId),
             _ => null,
         };
 

@@ -45,6 +45,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(PlanAgreed), "plan.agreed")]
 [JsonDerivedType(typeof(InstalmentPaid), "plan.instalment-paid")]
 [JsonDerivedType(typeof(PlanEnded), "plan.ended")]
+[JsonDerivedType(typeof(PlanCorrected), "plan.corrected")]
 [JsonDerivedType(typeof(AgreementNoticeAsked), "agreement.notice-asked")]
 [JsonDerivedType(typeof(LimitationWarned), "limitation.warned")]
 [JsonDerivedType(typeof(ApprovalRequested), "approval.requested")]
@@ -245,6 +246,17 @@ public abstract record CaseEvent
     /// Kept, defaulted or void. <paramref name="ResumeAt"/>: when the next step comes, null but after a default.
     /// </summary>
     public sealed record PlanEnded(string PlanId, PlanState State, string Why, DateTimeOffset? ResumeAt) : CaseEvent;
+
+    /// <summary>
+    /// Money turned up that was in time, or money of a plan was returned: it stands otherwise than was recorded.
+    /// <paramref name="Paid"/> are all instalments that are paid now; <paramref name="ResumeAt"/> as for a promise.
+    /// </summary>
+    public sealed record PlanCorrected(
+        string PlanId,
+        PlanState State,
+        string Why,
+        IReadOnlyList<PaidInstalment> Paid,
+        DateTimeOffset? ResumeAt) : CaseEvent;
 
     /// <summary>
     /// A message about an agreement was asked for; <paramref name="Number"/> is an instalment's, or 0.

@@ -75,8 +75,8 @@ public static class CaseEvolution
         CaseEvent.DisputeRaised or CaseEvent.DisputeReviewDue or CaseEvent.DisputeResolved or CaseEvent.PromiseMade
             or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded
             or CaseEvent.PromiseCorrected => AgreementEvolution.Evolve(state, happened),
-        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.AgreementNoticeAsked =>
-            PlanEvolution.Evolve(state, happened),
+        CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded or CaseEvent.PlanCorrected
+            or CaseEvent.AgreementNoticeAsked => PlanEvolution.Evolve(state, happened),
         CaseEvent.LimitationWarned e => CaseLimitation.Remember(state, e),
         CaseEvent.ApprovalRequested or CaseEvent.ApprovalDecided or CaseEvent.ApprovalExpired =>
             ApprovalEvolution.Evolve(state, happened),

@@ -20,10 +20,13 @@ public enum PlanState
 public sealed record Instalment(
     int Number, DateOnly DueOn, Money Amount, DateOnly LastDay, DateOnly? PaidOn = null, bool Reminded = false);
 
+/// <summary>An instalment that is paid in full, and the value date of the last of it.</summary>
+public sealed record PaidInstalment(int Number, DateOnly On);
+
 /// <summary>
 /// An agreed schedule of payments. While it is kept, what it still covers rests. <paramref name="PaymentsBefore"/> is
 /// how many payments there were when it was agreed: <see cref="PromisedMoney"/> counts those that follow, for the
-/// oldest instalment first.
+/// oldest instalment first. <paramref name="ResumeAt"/> is when its default brought the next step.
 /// </summary>
 public sealed record Plan(
     string PlanId,
@@ -32,7 +35,8 @@ public sealed record Plan(
     string? AgreedBy = null,
     string? Channel = null,
     PlanState State = PlanState.Open,
-    int? PaymentsBefore = null)
+    int? PaymentsBefore = null,
+    DateTimeOffset? ResumeAt = null)
 {
     public bool IsOpen => State == PlanState.Open;
 

@@ -17,11 +17,37 @@ internal static class PlanEvolution
         CaseEvent.InstalmentPaid e => With(state, e.PlanId, e.Number, i => i with { PaidOn = e.On }),
         CaseEvent.PlanEnded e => state with
         {
-            Plans = [.. state.Plans.Select(p => p.PlanId == e.PlanId ? p with { State = e.State } : p)],
+            Plans = [.. state.Plans.Select(p => p.PlanId == e.PlanId
+                ? p with { State = e.State, ResumeAt = e.ResumeAt }
+                : p)],
             ResumeAt = e.ResumeAt ?? state.ResumeAt,
         },
+        CaseEvent.PlanCorrected e => Correct(state, e),
         _ => throw new ArgumentException($"{happened.GetType().Name} is about no plan.", nameof(happened)),
     };
+
+    private static CaseState Correct(CaseState state, CaseEvent.PlanCorrected corrected)
+    {
+        var now = state with
+        {
+            Plans = [.. state.Plans.Select(p => p.PlanId != corrected.PlanId ? p : p with
+            {
+                State = corrected.State,
+                Instalments =
+                [
+                    .. p.Instalments.Select(i => i with
+                    {
+                        PaidOn = corrected.Paid.FirstOrDefault(paid => paid.Number == i.Number)?.On,
+                    }),
+                ],
+            })],
+            ResumeAt = corrected.ResumeAt,
+        };
+        return corrected.State == PlanState.Defaulted
+            ? now
+            : now.WithMoot(t => t.Kind == TaskKinds.PlanDefaulted
+                && (t.About ?? corrected.PlanId) == corrected.PlanId);
+    }
 
     /// <summary>What became of a message about an agreement.</summary>
     internal static CaseState Move(

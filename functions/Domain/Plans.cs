@@ -23,12 +23,7 @@ internal static class Plans
             return wrong;
         }
 
-        foreach (var promise in turn.State.Promises.Where(p => p.IsOpen).ToList())
-        {
-            turn.Record(new CaseEvent.PromiseEnded(
-                promise.PromiseId, PromiseState.Replaced, $"plan {fact.PlanId} takes its place", null));
-        }
-
+        TakePlaceOfPromises(turn, fact.PlanId);
         var standing = CreditStanding.For(turn.State, turn.Context, turn.Today);
         var tolerance = turn.Context.Policy.Plans.ToleranceDays.GetValueOrDefault(standing.Class);
         turn.Record(new CaseEvent.PlanAgreed(new(
@@ -42,6 +37,16 @@ internal static class Plans
         AgreementNotices.Ask(
             turn, AgreementTopic.PlanConfirmed, fact.PlanId, 0, turn.Context.Policy.Plans.ConfirmBy);
         return Outcome.Ok;
+    }
+
+    /// <summary>A plan covers all that is open and undisputed: no promise stands beside it.</summary>
+    internal static void TakePlaceOfPromises(CaseTurn turn, string planId)
+    {
+        foreach (var promise in turn.State.Promises.Where(p => p.IsOpen).ToList())
+        {
+            turn.Record(new CaseEvent.PromiseEnded(
+                promise.PromiseId, PromiseState.Replaced, $"plan {planId} takes its place", null));
+        }
     }
 
     /// <summary>
@@ -78,16 +83,26 @@ internal static class Plans
     {
         var plan = turn.State.OpenPlan!;
         var missed = plan.Next(turn.State.Planned)!;
-        var missing = plan.Missing(missed, turn.State.Planned);
-        var why = $"{missing} of instalment {missed.Number} of {plan.Instalments.Count}, "
-            + $"{missed.Amount} due {missed.DueOn:yyyy-MM-dd}, did not come";
+        Default(turn, missed, plan.Missing(missed, turn.State.Planned));
+    }
+
+    /// <summary>So much of an instalment did not come in time: the plan is over.</summary>
+    internal static void Default(CaseTurn turn, Instalment missed, Money missing)
+    {
+        var plan = turn.State.OpenPlan!;
+        var why = WhyMissed(plan, missed, missing);
         turn.Record(new CaseEvent.PlanEnded(plan.PlanId, PlanState.Defaulted, why, Resume(turn, missed)));
         turn.Raise(
             TaskKinds.PlanDefaulted,
             InsideRoles.SalesRep,
             $"Plan {plan.PlanId} is broken, the whole {turn.State.Open - turn.State.Disputed} is due: {why}",
-            dueInDays: 1);
+            dueInDays: 1,
+            about: plan.PlanId);
     }
+
+    internal static string WhyMissed(Plan plan, Instalment missed, Money missing) =>
+        $"{missing} of instalment {missed.Number} of {plan.Instalments.Count}, "
+            + $"{missed.Amount} due {missed.DueOn:yyyy-MM-dd}, did not come";
 
     /// <summary>An instalment falls due soon: the debtor is told.</summary>
     internal static void Announce(CaseTurn turn)
@@ -101,9 +116,7 @@ internal static class Plans
     /// <summary>When the case wants to look at its plan; null where nothing of it comes by itself.</summary>
     internal static IEnumerable<AgendaItem> Agenda(CaseState state, CaseContext context, DateOnly today)
     {
-        // A hold or legal stops all acts: the plan is looked at again when they are over.
-        if (state.OpenPlan is not { } plan || plan.Next(state.Planned) is not { } next
-            || state.HoldOn(today) is not null || state.Legal is { IsActive: true })
+        if (state.OpenPlan is not { } plan || plan.Next(state.Planned) is not { } next || IsLeftAlone(state, today))
         {
             yield break;
         }
@@ -145,8 +158,12 @@ internal static class Plans
             : $"plan {plan.PlanId} is paid";
     }
 
+    /// <summary>A hold or legal stops all acts: the plan is looked at again when they are over.</summary>
+    internal static bool IsLeftAlone(CaseState state, DateOnly today) =>
+        state.HoldOn(today) is not null || state.Legal is { IsActive: true };
+
     /// <summary>When an instalment is judged: as the next step would go after its last tolerance day.</summary>
-    private static DateTimeOffset JudgedAt(Instalment instalment, CaseContext context) =>
+    internal static DateTimeOffset JudgedAt(Instalment instalment, CaseContext context) =>
         context.FirstSlotOn(instalment.LastDay.AddDays(1));
 
     private static DateTimeOffset Resume(CaseTurn turn, Instalment missed)

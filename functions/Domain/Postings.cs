@@ -19,7 +19,7 @@ internal static class Postings
             return wrong;
         }
 
-        var before = PromisedMoney.Of(turn.State);
+        var before = turn.State;
         turn.Record(new CaseEvent.PaymentReceived(
             fact.PaymentId,
             fact.Amount,
@@ -30,7 +30,8 @@ internal static class Postings
             ItemsOf(turn.State, fact),
             fact.ReceivedOn > turn.Today ? turn.Today : null));
         PaymentWords.Ask(turn, fact);
-        PromiseCorrection.Take(turn, before);
+        PromiseCorrection.Take(turn, PromisedMoney.Of(before));
+        PlanCorrection.TurnedUp(turn, before, turn.State.Payments[^1]);
         Settle(turn, $"payment {fact.PaymentId} of {fact.Amount}", CloseReason.Paid);
         return Outcome.Ok;
     }
@@ -50,7 +51,7 @@ internal static class Postings
                 : new Outcome.Refused("reversalId", $"the payment was already reversed by {reversal}", Conflict: true);
         }
 
-        var before = PromisedMoney.Of(turn.State);
+        var before = turn.State;
         turn.Record(new CaseEvent.PaymentReversed(
             fact.PaymentId, fact.ReversalId, fact.On, fact.Reason, turn.NextNormalSlot()));
         LateCharges.Correct(turn, $"payment {fact.PaymentId} was returned");
@@ -61,7 +62,8 @@ internal static class Postings
             Holds.Align(turn);
         }
 
-        PromiseCorrection.Take(turn, before);
+        PromiseCorrection.Take(turn, PromisedMoney.Of(before));
+        PlanCorrection.WasReturned(turn, before);
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");
         return Outcome.Ok;
     }

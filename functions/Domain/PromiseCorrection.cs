@@ -17,7 +17,7 @@ internal static class PromiseCorrection
             {
                 TurnedUp(turn, promise, came);
             }
-            else if (came < before.For(promise) && !turn.State.IsClosed)
+            else if (came < before.For(promise))
             {
                 WasReturned(turn, promise, came);
             }
@@ -40,6 +40,12 @@ internal static class PromiseCorrection
 
     private static void WasReturned(CaseTurn turn, Promise promise, Money came)
     {
+        if (turn.State.IsClosed)
+        {
+            WasReturnedToAClosedCase(turn, promise);
+            return;
+        }
+
         if (Promises.JudgedAt(promise, turn.Context) > turn.Now)
         {
             turn.Record(new CaseEvent.PromiseCorrected(
@@ -53,6 +59,19 @@ internal static class PromiseCorrection
             turn.Record(new CaseEvent.PromiseCorrected(
                 promise.PromiseId, state, "money that kept it was returned", turn.NextNormalSlot()));
             Promises.TellSalesRep(turn, promise, promise.Amount - came);
+        }
+    }
+
+    /// <summary>
+    /// Nothing is owed: where money that came too late has taken its place, the promise was not kept all the same.
+    /// </summary>
+    private static void WasReturnedToAClosedCase(CaseTurn turn, Promise promise)
+    {
+        var state = Promises.Judge(turn.State, promise, Money.Zero(turn.State.Currency));
+        if (state != promise.State && state is PromiseState.Broken or PromiseState.PartlyKept)
+        {
+            turn.Record(new CaseEvent.PromiseCorrected(
+                promise.PromiseId, state, "money that kept it was returned", turn.State.ResumeAt));
         }
     }
 

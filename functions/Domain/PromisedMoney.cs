@@ -12,11 +12,23 @@ public sealed class PromisedMoney
 
     private PromisedMoney(Currency currency) => _currency = currency;
 
-    public static PromisedMoney Of(CaseState state)
+    public static PromisedMoney Of(CaseState state) =>
+        Of(state, state.Plans is [.., var plan] ? Claims(plan) : []);
+
+    /// <summary>
+    /// What came in time for a plan, as if nobody had judged it yet: an instalment that is over is served by what is
+    /// valued up to its last day, or up to the day on which it was taken as paid.
+    /// </summary>
+    internal static PromisedMoney InTime(CaseState state, Plan plan, Func<Instalment, bool> isOver) => Of(
+        state,
+        plan.Instalments.Select(i => ClaimOf(
+            plan, i, !isOver(i) ? DateOnly.MaxValue : i.PaidOn > i.LastDay ? i.PaidOn.Value : i.LastDay)));
+
+    private static PromisedMoney Of(CaseState state, IEnumerable<Claim> ofPlan)
     {
         var money = new PromisedMoney(state.Currency);
         var left = state.Payments.Select(p => p.ReversalId is null ? p.Amount : Money.Zero(state.Currency)).ToList();
-        foreach (var claim in Claims(state).OrderBy(c => c.On))
+        foreach (var claim in Claims(state).Concat(ofPlan).OrderBy(c => c.On))
         {
             money._served[claim.Key] = claim.TakeFrom(state.Payments, left);
         }
@@ -30,6 +42,9 @@ public sealed class PromisedMoney
     /// <summary>What came in for a plan.</summary>
     public Money For(Plan plan) =>
         plan.Instalments.Aggregate(Money.Zero(_currency), (sum, i) => sum + Served(plan.PlanId, i.Number));
+
+    /// <summary>What came in for an instalment.</summary>
+    internal Money For(Plan plan, Instalment instalment) => Served(plan.PlanId, instalment.Number);
 
     /// <summary>The value date of the money that paid an instalment in full; null where other than money did.</summary>
     internal DateOnly? PaidOn(Plan plan, Instalment instalment) =>
@@ -45,8 +60,7 @@ public sealed class PromisedMoney
         .Select(p => new Claim((p.PromiseId, 0), p.PayOn, p.Amount, p.MadeOn, p.PaymentsBefore)
         {
             Until = p.LastDay,
-        })
-        .Concat(state.Plans is [.., var plan] ? Claims(plan) : []);
+        });
 
     /// <summary>
     /// The instalments of a plan. Of one that was not kept those that came in time: nothing was to follow by
@@ -56,10 +70,14 @@ public sealed class PromisedMoney
         .Take(plan.State == PlanState.Defaulted
             ? plan.Instalments.TakeWhile(i => i.PaidOn is not null).Count() + 1
             : plan.Instalments.Count)
-        .Select(i => new Claim((plan.PlanId, i.Number), i.DueOn, i.Amount, plan.AgreedOn, plan.PaymentsBefore)
-        {
-            Until = plan.State == PlanState.Defaulted && i.PaidOn is null ? i.LastDay : DateOnly.MaxValue,
-        });
+        .Select(i => ClaimOf(
+            plan, i, plan.State == PlanState.Defaulted && i.PaidOn is null ? i.LastDay : DateOnly.MaxValue));
+
+    private static Claim ClaimOf(Plan plan, Instalment instalment, DateOnly until) => new(
+        (plan.PlanId, instalment.Number), instalment.DueOn, instalment.Amount, plan.AgreedOn, plan.PaymentsBefore)
+    {
+        Until = until,
+    };
 
     /// <summary>A promise, or an instalment by its number; served by what is valued up to a day.</summary>
     private sealed record Claim(

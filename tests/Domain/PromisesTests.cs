@@ -267,6 +267,24 @@ public sealed class PromisesTests
     }
 
     [Fact]
+    public void Rule7_MoneyThatKeptItIsReturnedWhenLateMoneyHasPaidTheWhole_ItIsBroken()
+    {
+        var s = Promised().Pay(1000m, "P-1").AdvanceTo("2026-03-30 10:00").Pay(1000m, "P-2").Reverse("P-1");
+
+        (s.State.IsClosed, s.State.Promises[0].State).ShouldBe((true, PromiseState.Broken));
+        s.State.Tasks.ShouldNotContain(t => t.State == WorkTaskState.Open && t.Kind == TaskKinds.PromiseBroken);
+    }
+
+    [Fact]
+    public void Rule7_TheWholeIsCreditedAndItsMoneyGivenBack_APromiseThatWasKeptStaysKept()
+    {
+        var s = Promised().Pay(1000m, "P-1").Accept(new CaseFact.CreditGranted("CN-1", Eur(1000m), Day("2026-03-30")))
+            .Reverse("P-1");
+
+        (s.State.IsClosed, s.State.Promises[0].State).ShouldBe((true, PromiseState.Kept));
+    }
+
+    [Fact]
     public void Rule7_TwoOpenOrBroken_AThirdIsRefused()
     {
         var s = Promised().AdvanceTo("2026-03-24 10:00").Accept(Promise("V-2", "2026-03-26", 500m));

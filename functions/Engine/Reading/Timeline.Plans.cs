@@ -14,6 +14,7 @@ public static partial class Timeline
         CaseEvent.PlanEnded { State: PlanState.Defaulted } e =>
             $"Plan {e.PlanId} was not kept: the whole balance is due.",
         CaseEvent.PlanEnded e => $"Plan {e.PlanId} ended: {Words(e.State)}.",
+        CaseEvent.PlanCorrected e => $"Plan {e.PlanId} was corrected: {Words(e.State)}.",
         CaseEvent.AgreementNoticeAsked e => (e.Topic switch
         {
             AgreementTopic.PromiseConfirmed => $"A confirmation of promise {e.Subject}",

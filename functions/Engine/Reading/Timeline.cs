@@ -55,7 +55,7 @@ public static partial class Timeline
             or CaseEvent.PromiseMade or CaseEvent.PromiseChanged or CaseEvent.PromiseEnded
             or CaseEvent.PromiseCorrected => Agreement(happened),
         CaseEvent.PlanAgreed or CaseEvent.InstalmentPaid or CaseEvent.PlanEnded
-            or CaseEvent.AgreementNoticeAsked => Plan(happened),
+            or CaseEvent.PlanCorrected or CaseEvent.AgreementNoticeAsked => Plan(happened),
         CaseEvent.LimitationWarned e =>
             $"{e.Days} days or fewer are left: the claim becomes time-barred after {Day(e.ExpiresOn)}.",
         CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.Kind} {e.Approval.Subject}) "
@@ -114,6 +114,7 @@ public static partial class Timeline
         CaseEvent.PromiseCorrected e => e.Why,
         CaseEvent.PlanAgreed e => e.Why,
         CaseEvent.PlanEnded e => e.Why,
+        CaseEvent.PlanCorrected e => e.Why,
         CaseEvent.ApprovalRequested e => e.Approval.Why,
         CaseEvent.ApprovalDecided e => e.Why,
         CaseEvent.TaskCompleted e => e.Note,

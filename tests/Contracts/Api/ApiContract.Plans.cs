@@ -48,6 +48,40 @@ public abstract partial class ApiContract
     }
 
     [Fact]
+    public async Task Plan_DefaultedAndItsMoneyIsBookedLate_StandsAgainUntilThatIsReturned()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PostAsync("/api/invoices/I-1/plan", Plan("R-1"))).ShouldBeOk();
+        await Api.AdvanceToAsync("2026-04-23T18:00:00+02:00");
+
+        var late = (await Api.PostAsync("/api/invoices/I-1/payments", new
+        {
+            paymentId = "P-1",
+            amount = "400.00",
+            currency = "EUR",
+            receivedOn = "2026-04-22",
+        })).ShouldBeOk();
+        var broken = (await DebtorAsync())["standings"][0].GetProperty("broken").GetArrayLength();
+        var back = (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1" })).ShouldBeOk();
+
+        late.TextOf("case.plan.state").ShouldBe("open");
+        late.TextOf("case.plan.outstanding").ShouldBe("600.00");
+        late.TextOf("case.undisputedAmount").ShouldBe("0.00");
+        broken.ShouldBe(0);
+        back.TextOf("case.plan.state").ShouldBe("defaulted");
+        back.TextOf("case.undisputedAmount").ShouldBe("1000.00");
+        (await DebtorAsync()).TextOf("standings[0].broken[0].kind").ShouldBe("plan");
+        var said = await SummariesAsync("I-1");
+        said.Where(s => s!.StartsWith("Plan R-1 was", StringComparison.Ordinal)).ShouldBe(
+        [
+            "Plan R-1 was not kept: the whole balance is due.",
+            "Plan R-1 was corrected: open.",
+            "Plan R-1 was corrected: open.",
+            "Plan R-1 was not kept: the whole balance is due.",
+        ]);
+    }
+
+    [Fact]
     public async Task Plan_Agreed_IsConfirmedAndEachInstalmentAnnounced()
     {
         await RegisterAsync("I-1");
