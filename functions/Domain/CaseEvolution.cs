@@ -53,12 +53,12 @@ public static class CaseEvolution
 
         // The words stay in the history; what follows from them is the task's.
         CaseEvent.ReplyReceived => state,
-        CaseEvent.PaymentReceived e => Receive(state, e),
+        CaseEvent.PaymentReceived e => Receive(state, e, at),
         CaseEvent.PaymentReversed e => Reverse(state, e),
         CaseEvent.CashLeftOver or CaseEvent.CashUsed => LeftOverCash.Evolve(state, happened),
         CaseEvent.CreditGranted e => state with
         {
-            Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed)],
+            Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed, at)],
         },
         CaseEvent.Cancelled or CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
             or CaseEvent.ChargeWaived => ItemEvolution.Evolve(state, happened, at),
@@ -153,12 +153,16 @@ public static class CaseEvolution
         ClosedFor = null,
     };
 
-    private static CaseState Receive(CaseState state, CaseEvent.PaymentReceived received)
+    private static CaseState Receive(CaseState state, CaseEvent.PaymentReceived received, DateTimeOffset at)
     {
         var (id, amount, on, reference, designation, why, _, booked) = received;
         return state with
         {
-            Payments = [.. state.Payments, new(id, amount, on, reference, designation, Why: why, BookedOn: booked)],
+            Payments =
+            [
+                .. state.Payments,
+                new(id, amount, on, reference, designation, Why: why, BookedOn: booked, ToldAt: at),
+            ],
         };
     }
 

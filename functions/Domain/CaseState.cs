@@ -211,7 +211,8 @@ public sealed partial record CaseState
 
 /// <summary>
 /// A payment as it was received; returned once <paramref name="ReversalId"/> is set. <paramref name="BookedOn"/> is the
-/// day it was told, where its value date lies ahead of that.
+/// day it was told, where its value date lies ahead of that. <paramref name="ToldAt"/> is when it was told; null where
+/// that was not kept.
 /// </summary>
 public sealed record Payment(
     string PaymentId,
@@ -221,7 +222,8 @@ public sealed record Payment(
     string? Designation,
     string? ReversalId = null,
     string? Why = null,
-    DateOnly? BookedOn = null)
+    DateOnly? BookedOn = null,
+    DateTimeOffset? ToldAt = null)
 {
     /// <summary>The day that decides whether it was in time for what was agreed.</summary>
     [JsonIgnore]
@@ -230,9 +232,15 @@ public sealed record Payment(
 
 /// <summary>
 /// A credit note as it was granted. <paramref name="NeverOwed"/>: a dispute showed that the amount was wrong from the
-/// start; else it lowers what is owed from <paramref name="On"/>.
+/// start; else it lowers what is owed from <paramref name="On"/>. <paramref name="ToldAt"/> as of a payment.
 /// </summary>
-public sealed record Credit(string CreditId, Money Amount, DateOnly On, string? Why, bool? NeverOwed = null);
+public sealed record Credit(
+    string CreditId,
+    Money Amount,
+    DateOnly On,
+    string? Why,
+    bool? NeverOwed = null,
+    DateTimeOffset? ToldAt = null);
 
 /// <summary>The step under way.</summary>
 public sealed record StepRun(string Step, int Cycle, DateTimeOffset Since, StepPhase Phase)

@@ -8,7 +8,7 @@ internal static class ItemWork
 
     internal static Outcome Waive(CaseTurn turn, CaseFact.ItemWaived fact)
     {
-        if (CaseLedger.Of(turn.State).Items.FirstOrDefault(i => i.ItemId == fact.ItemId) is not { } item)
+        if (CaseLedger.Of(BeforeTodaysMoney(turn)).Items.FirstOrDefault(i => i.ItemId == fact.ItemId) is not { } item)
         {
             return new Outcome.Refused("itemId", "no such item on this invoice");
         }
@@ -23,17 +23,35 @@ internal static class ItemWork
             return Outcome.Known;
         }
 
-        if (!item.Open.IsPositive)
+        // Money of today that is valued before may have lowered interest: no more is let go than there is now.
+        var charge = turn.State.Charges.First(c => c.ItemId == fact.ItemId);
+        var waived = Money.Min(item.Open, charge.Due);
+        if (!waived.IsPositive)
         {
             return new Outcome.Refused("itemId", "nothing of it is open");
         }
 
-        turn.Record(new CaseEvent.ChargeWaived(fact.ItemId, item.Open, fact.Reason, fact.By));
+        turn.Record(new CaseEvent.ChargeWaived(fact.ItemId, waived, fact.Reason, fact.By));
         Postings.Settle(
             turn,
-            $"{item.Open} of {fact.ItemId} was waived by {fact.By}: {fact.Reason}",
+            $"{waived} of {fact.ItemId} was waived by {fact.By}: {fact.Reason}",
             turn.State.Received.IsPositive ? CloseReason.Paid : CloseReason.WrittenOff);
         return Outcome.Ok;
+    }
+
+    /// <summary>
+    /// A waiver comes before the money of its day, whichever is told first: what the debtor is let off is what was open
+    /// in the morning, and what comes in that day goes to what is left.
+    /// </summary>
+    private static CaseState BeforeTodaysMoney(CaseTurn turn)
+    {
+        return turn.State with
+        {
+            Payments = [.. turn.State.Payments.Where(p => !IsToday(p.ToldAt))],
+            Credits = [.. turn.State.Credits.Where(c => !IsToday(c.ToldAt))],
+        };
+
+        bool IsToday(DateTimeOffset? told) => told is { } at && turn.Context.Clock.LocalDate(at) == turn.Today;
     }
 
     internal static Outcome Record(CaseTurn turn, CaseFact.CostRecorded fact)

@@ -9,7 +9,7 @@ internal static class Postings
     {
         if (turn.State.Payments.FirstOrDefault(p => p.PaymentId == fact.PaymentId) is { } known)
         {
-            return known with { ReversalId = null, BookedOn = null } == AsPayment(fact)
+            return known with { ReversalId = null, BookedOn = null, ToldAt = null } == AsPayment(fact)
                 ? Outcome.Known
                 : new Outcome.Refused("paymentId", "known with other content", Conflict: true);
         }
@@ -72,7 +72,7 @@ internal static class Postings
     {
         if (turn.State.Credits.FirstOrDefault(c => c.CreditId == fact.CreditId) is { } known)
         {
-            return known == new Credit(fact.CreditId, fact.Amount, fact.On, fact.Reason)
+            return known with { ToldAt = null } == new Credit(fact.CreditId, fact.Amount, fact.On, fact.Reason)
                 ? Outcome.Known
                 : new Outcome.Refused("creditId", "known with other content", Conflict: true);
         }

@@ -37,11 +37,12 @@ public sealed class PlanProperties
                   from size in Gen.Elements(100, 200, 300, 400, 600, 1000)
                   from told in Gen.OneOf(Gen.Constant(0), Gen.Choose(0, 60))
                   from returned in Gen.Frequency((2, Gen.Constant(0)), (1, Gen.Choose(1, 60)))
-
-                  // What comes at a weekend before the judgement of Monday is not late yet.
-                  select new Came(day is 71 or 72 ? 73 : day, size, told, returned);
+                  select new Came(NotBeforeJudged(day), size, told, returned);
         return Arb.From(from count in Gen.Choose(1, 6) from list in one.ArrayOf(count) select list);
     }
+
+    /// <summary>What comes at the weekend before Monday's judgement is not late yet.</summary>
+    private static int NotBeforeJudged(int day) => day is 71 or 72 ? 73 : day;
 
     private static string Ends(Came[] history)
     {

@@ -87,7 +87,7 @@ public sealed class LedgerReportTests
     {
         var s = Charged().AdvanceToDay(35);
         s.Accept(new CaseFact.PaymentReceived("P-1", Eur(10m), new(2026, 4, 6)));
-        s.Accept(new CaseFact.CreditGranted("C-1", Eur(1_010m), new(2026, 4, 7)));
+        s.Accept(new CaseFact.CreditGranted("C-1", Eur(1_010m), new(2026, 4, 7))).AdvanceToDay(36);
         s.Accept(new CaseFact.ItemWaived("INV-1~fixed-sum", "goodwill", "fin"));
 
         var statement = InterestStatement.Of(UsualDebtor with { Language = "en" }, "ACME", AsOf, [s.State]);
