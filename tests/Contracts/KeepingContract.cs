@@ -123,14 +123,43 @@ public abstract partial class KeepingContract : StoreContract
     {
         (await Store.Imports.CreateAsync("i-1", "invoices", Monday, None)).ShouldBeTrue();
         (await Store.Imports.CreateAsync("i-1", "debtors", Monday, None)).ShouldBeFalse();
-        await Store.Imports.AddAsync("i-1", new(10, 2, [new(4, "a;b", "amount: is no number")]), None);
-        await Store.Imports.AddAsync("i-1", new(5, 0, [new(17, "c", "x"), new(15, "\"ü\"", "y")]), None);
+        await AddAsync(0, new(10, 2, [new(4, "a;b", "amount: is no number")]));
+        await AddAsync(13, new(5, 0, [new(17, "c", "x"), new(15, "\"ü\"", "y")]));
         await ReopenAsync();
         (await Store.Imports.FindAsync("i-1", None)).ShouldBe(
             new("i-1", "invoices", Monday, ImportState.Running, 20, 15, 2, 3, null));
         (await Store.Imports.ErrorsAsync("i-1", 0, 2, None)).ShouldBe(
             [new(4, "a;b", "amount: is no number"), new(15, "\"ü\"", "y")]);
         (await Store.Imports.ErrorsAsync("i-1", 15, 2, None)).ShouldBe([new(17, "c", "x")]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    [InlineData(11)]
+    public async Task Import_StretchThatIsNotTheNext_AddsNothing(long rowsBefore)
+    {
+        await Store.Imports.CreateAsync("i-1", "invoices", Monday, None);
+        (await AddAsync(0, new(5, 4, [new(2, "a", "b")]))).ShouldBeTrue();
+
+        (await AddAsync(rowsBefore, new(5, 4, [new(12, "a", "b")]))).ShouldBeFalse();
+
+        (await Store.Imports.FindAsync("i-1", None)).ShouldBe(
+            new("i-1", "invoices", Monday, ImportState.Running, 10, 5, 4, 1, null));
+        (await Store.Imports.ErrorsAsync("i-1", 0, 9, None)).ShouldHaveSingleItem().Row.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Import_StretchAddedByManyAtOnce_CountsOnce()
+    {
+        await Store.Imports.CreateAsync("i-1", "invoices", Monday, None);
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 16).Select(i =>
+            Task.Run(() => AddAsync(0, new(i, 399 - i, [new(i + 1, "a", "b")])))));
+
+        added.Count(yes => yes).ShouldBe(1);
+        (await Store.Imports.FindAsync("i-1", None)).ShouldNotBeNull().Rows.ShouldBe(400);
+        (await Store.Imports.ErrorsAsync("i-1", 0, 99, None)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -149,10 +178,13 @@ public abstract partial class KeepingContract : StoreContract
     public async Task Import_Unknown_IsNothing()
     {
         (await Store.Imports.FindAsync("i-1", None)).ShouldBeNull();
-        await Store.Imports.AddAsync("i-1", new(1, 0, [new(1, "a", "b")]), None);
+        (await AddAsync(0, new(1, 0, [new(1, "a", "b")]))).ShouldBeFalse();
         (await Store.Imports.FindAsync("i-1", None)).ShouldBeNull();
         (await Store.Imports.ErrorsAsync("i-1", 0, 10, None)).ShouldBeEmpty();
     }
+
+    private Task<bool> AddAsync(long rowsBefore, ImportProgress progress) =>
+        Store.Imports.AddAsync("i-1", rowsBefore, progress, None);
 
     private Task<KeyedRequest> BeginAsync(string key, string hash = "hash", TimeSpan after = default) =>
         Store.Idempotency.BeginAsync(key, hash, Monday + after, None);

@@ -30,15 +30,25 @@ public sealed partial class TableStore
         },
         cancellation);
 
-    public async Task AddAsync(string importId, ImportProgress progress, CancellationToken cancellation)
+    public async Task<bool> AddAsync(
+        string importId, long rowsBefore, ImportProgress progress, CancellationToken cancellation)
     {
         var stretch = Guid.NewGuid().ToString("N");
         for (var attempt = 0; attempt < OrderAttempts; attempt++)
         {
-            if (await _keeping.FindAsync(ImportPartition(importId), Only, cancellation) is not { } row
-                || row.GetString(Stretch) == stretch)
+            if (await _keeping.FindAsync(ImportPartition(importId), Only, cancellation) is not { } row)
             {
-                return;
+                return false;
+            }
+
+            if (row.GetString(Stretch) == stretch)
+            {
+                return true;
+            }
+
+            if (RowsOf(row) != rowsBefore)
+            {
+                return false;
             }
 
             row[Stretch] = stretch;
@@ -53,7 +63,7 @@ public sealed partial class TableStore
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, ErrorRow(importId, errors))));
             if (await _keeping.TryWriteAsync(actions, cancellation) is not null)
             {
-                return;
+                return true;
             }
         }
 
@@ -82,16 +92,15 @@ public sealed partial class TableStore
             return null;
         }
 
-        var (accepted, known, refused) = (Count(row, "Accepted"), Count(row, "AlreadyKnown"), Count(row, "Refused"));
         return new(
             importId,
             row.GetString("Kind"),
             new(row.GetInt64("StartedAt")!.Value, TimeSpan.Zero),
             (ImportState)row.GetInt32("State")!.Value,
-            accepted + known + refused,
-            accepted,
-            known,
-            refused,
+            RowsOf(row),
+            Count(row, "Accepted"),
+            Count(row, "AlreadyKnown"),
+            Count(row, "Refused"),
             row.GetString("Failure"));
     }
 
@@ -131,6 +140,9 @@ public sealed partial class TableStore
     }
 
     private static void Add(TableEntity row, string name, long more) => row[name] = Count(row, name) + more;
+
+    private static long RowsOf(TableEntity row) =>
+        Count(row, "Accepted") + Count(row, "AlreadyKnown") + Count(row, "Refused");
 
     private static long Count(TableEntity row, string name) => row.GetInt64(name)!.Value;
 

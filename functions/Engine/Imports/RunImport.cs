@@ -8,6 +8,8 @@ namespace Collections.Engine.Imports;
 /// <summary>
 /// Imports a file, row by row, in stretches. After each stretch its counters and refused rows are on record; an import
 /// that was broken off goes on behind the last one. Running a file twice changes nothing: its rows are already known.
+/// Two that run the same import at once count each row once, for a stretch is only added behind the one before; who
+/// comes second stops.
 /// </summary>
 public sealed class RunImport(
     IAccountStore store,
@@ -26,13 +28,21 @@ public sealed class RunImport(
 
     private readonly ImportBatch _batch = new(store, intake, payments);
 
-    /// <summary>Begins or goes on; when it returns, the import is done or failed.</summary>
+    /// <summary>
+    /// Begins or goes on. An import that is still running when it returns waits to be gone on with: it was told to
+    /// pause, or someone else runs it.
+    /// </summary>
     /// <param name="order">What to import, and how.</param>
     /// <param name="file">The file from its beginning.</param>
     /// <param name="progress">Told of every stretch; may be null.</param>
-    /// <param name="cancellation">Ends between two stretches; the import then waits to be gone on with.</param>
+    /// <param name="cancellation">Breaks off; the rows of the stretch it is in may be taken and not counted.</param>
+    /// <param name="pause">Ends it behind the stretch that it is in.</param>
     public async Task<Import> RunAsync(
-        ImportOrder order, Stream file, IProgress<Import>? progress, CancellationToken cancellation)
+        ImportOrder order,
+        Stream file,
+        IProgress<Import>? progress,
+        CancellationToken cancellation,
+        CancellationToken pause = default)
     {
         await imports.CreateAsync(order.ImportId, Words.Of(order.Kind), clock.Now, cancellation);
         var import = await FindAsync(order, cancellation);
@@ -43,11 +53,9 @@ public sealed class RunImport(
 
         try
         {
-            await TakeAsync(order, file, import, progress, cancellation);
-            await imports.FinishAsync(order.ImportId, null, cancellation);
-            if (order.Kind == ImportKind.Payments && feed is not null)
+            if (await TakeAsync(order, file, import, progress, cancellation, pause))
             {
-                await feed.ImportedAsync(import.StartedAt, cancellation);
+                await EndAsync(import, cancellation);
             }
         }
         catch (UnreadableFileException e)
@@ -58,8 +66,25 @@ public sealed class RunImport(
         return await FindAsync(order, cancellation);
     }
 
-    private async Task TakeAsync(
-        ImportOrder order, Stream file, Import import, IProgress<Import>? progress, CancellationToken cancellation)
+    /// <summary>The feed hears of it first: whoever goes on after a crash between the two tells it again.</summary>
+    private async Task EndAsync(Import import, CancellationToken cancellation)
+    {
+        if (import.Kind == Words.Of(ImportKind.Payments) && feed is not null)
+        {
+            await feed.ImportedAsync(import.StartedAt, cancellation);
+        }
+
+        await imports.FinishAsync(import.ImportId, null, cancellation);
+    }
+
+    /// <returns>True at the end of the file; false where it stopped before.</returns>
+    private async Task<bool> TakeAsync(
+        ImportOrder order,
+        Stream file,
+        Import import,
+        IProgress<Import>? progress,
+        CancellationToken cancellation,
+        CancellationToken pause)
     {
         var mapping = mappings.Find(order.Mapping, order.Kind)
             ?? throw new UnreadableFileException($"No mapping of {Words.Of(order.Kind)} is called '{order.Mapping}'.");
@@ -75,22 +100,32 @@ public sealed class RunImport(
             }
 
             stretch.Add(reader.Read(row));
-            if (stretch.Count == StretchRows)
+            if (stretch.Count < StretchRows)
             {
-                await FinishStretchAsync(order, stretch, progress, cancellation);
+                continue;
+            }
+
+            if (!await FinishStretchAsync(order, stretch, progress, cancellation) || pause.IsCancellationRequested)
+            {
+                return false;
             }
         }
 
-        await FinishStretchAsync(order, stretch, progress, cancellation);
+        return await FinishStretchAsync(order, stretch, progress, cancellation);
     }
 
-    private async Task FinishStretchAsync(
+    /// <returns>False where someone else imports the same file.</returns>
+    private async Task<bool> FinishStretchAsync(
         ImportOrder order, List<ImportRow> stretch, IProgress<Import>? progress, CancellationToken cancellation)
     {
         if (stretch.Count > 0)
         {
-            await imports.AddAsync(
-                order.ImportId, await _batch.TakeAsync(stretch, clock.Now, cancellation), cancellation);
+            var taken = await _batch.TakeAsync(stretch, clock.Now, cancellation);
+            if (!await imports.AddAsync(order.ImportId, stretch[0].Number - 1, taken, cancellation))
+            {
+                return false;
+            }
+
             stretch.Clear();
         }
 
@@ -101,6 +136,8 @@ public sealed class RunImport(
             throw new UnreadableFileException(
                 $"More than {MostRefused} rows were refused; stopped after row {import.Rows}. Is the mapping right?");
         }
+
+        return true;
     }
 
     private async Task<Import> FindAsync(ImportOrder order, CancellationToken cancellation) =>

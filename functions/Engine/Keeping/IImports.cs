@@ -40,8 +40,14 @@ public interface IImports
     /// <summary>Begins an import; false where the id is taken.</summary>
     Task<bool> CreateAsync(string importId, string kind, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>Adds a stretch: counters and refused rows together or not at all.</summary>
-    Task AddAsync(string importId, ImportProgress progress, CancellationToken cancellation);
+    /// <summary>
+    /// Adds the stretch behind the first <paramref name="rowsBefore"/> rows: counters and refused rows together or not
+    /// at all.
+    /// </summary>
+    /// <returns>
+    /// False where another number of rows is on record, for someone else imports the same file; then nothing is added.
+    /// </returns>
+    Task<bool> AddAsync(string importId, long rowsBefore, ImportProgress progress, CancellationToken cancellation);
 
     /// <summary>Ends an import; <paramref name="failure"/> says why it failed, null that it is done.</summary>
     Task FinishAsync(string importId, string? failure, CancellationToken cancellation);

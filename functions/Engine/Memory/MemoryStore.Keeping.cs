@@ -103,23 +103,25 @@ public sealed partial class MemoryStore
         string importId, string kind, DateTimeOffset now, CancellationToken cancellation) => Locked(() =>
         _imports.TryAdd(importId, new(new(importId, kind, now, ImportState.Running, 0, 0, 0, 0, null), [])));
 
-    public Task AddAsync(string importId, ImportProgress progress, CancellationToken cancellation) => Locked(() =>
+    public Task<bool> AddAsync(
+        string importId, long rowsBefore, ImportProgress progress, CancellationToken cancellation) => Locked(() =>
     {
-        if (_imports.TryGetValue(importId, out var box))
+        if (!_imports.TryGetValue(importId, out var box) || box.Import.Rows != rowsBefore)
         {
-            var (import, errors) = box;
-            var rows = progress.Accepted + progress.AlreadyKnown + progress.Refused.Count;
-            _imports[importId] = new(
-                import with
-                {
-                    Rows = import.Rows + rows,
-                    Accepted = import.Accepted + progress.Accepted,
-                    AlreadyKnown = import.AlreadyKnown + progress.AlreadyKnown,
-                    Refused = import.Refused + progress.Refused.Count,
-                },
-                [.. errors, .. progress.Refused]);
+            return false;
         }
 
+        var (import, errors) = box;
+        var rows = progress.Accepted + progress.AlreadyKnown + progress.Refused.Count;
+        _imports[importId] = new(
+            import with
+            {
+                Rows = import.Rows + rows,
+                Accepted = import.Accepted + progress.Accepted,
+                AlreadyKnown = import.AlreadyKnown + progress.AlreadyKnown,
+                Refused = import.Refused + progress.Refused.Count,
+            },
+            [.. errors, .. progress.Refused]);
         return true;
     });
 

@@ -22,23 +22,25 @@ public sealed partial class SqliteStore
         },
         cancellation);
 
-    public Task AddAsync(string importId, ImportProgress progress, CancellationToken cancellation) =>
+    public Task<bool> AddAsync(
+        string importId, long rowsBefore, ImportProgress progress, CancellationToken cancellation) =>
         _file.WriteAsync(
             c =>
             {
                 using (var add = c.Use(
                     """
                     UPDATE imports SET accepted = accepted + ?2, already_known = already_known + ?3,
-                        refused = refused + ?4 WHERE import_id = ?1
+                        refused = refused + ?4 WHERE import_id = ?1 AND accepted + already_known + refused = ?5
                     """))
                 {
                     add.Bind(1, importId)
                         .Bind(2, progress.Accepted)
                         .Bind(3, progress.AlreadyKnown)
-                        .Bind(4, progress.Refused.Count);
+                        .Bind(4, progress.Refused.Count)
+                        .Bind(5, rowsBefore);
                     if (add.Run() == 0)
                     {
-                        return;
+                        return false;
                     }
                 }
 
@@ -48,6 +50,8 @@ public sealed partial class SqliteStore
                         "INSERT INTO import_errors (import_id, row, text, reason) VALUES (?1, ?2, ?3, ?4)");
                     insert.Bind(1, importId).Bind(2, error.Row).Bind(3, error.Text).Bind(4, error.Reason).Run();
                 }
+
+                return true;
             },
             cancellation);
 
