@@ -25,8 +25,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Collections.Web;
 
 /// <summary>
-/// The HTTP surface, the same on every host. A host registers the stores, the policies, the clock, the nudge and the
-/// access; calls <see cref="AddCollectionsWeb"/>, <see cref="UseCollectionsWeb"/> and
+/// The HTTP surface, the same on every host. A host registers the stores, the policies, the clock, the nudge, the
+/// access and what drives imports; calls <see cref="AddCollectionsWeb"/>, <see cref="UseCollectionsWeb"/> and
 /// <see cref="MapCollectionsApi"/>; and runs the pipeline.
 /// </summary>
 public static class CollectionsWeb
@@ -57,11 +57,8 @@ public static class CollectionsWeb
         services.TryAddSingleton(_ => FontShelf.OfThisMachine());
         services.TryAddSingleton<PackMatter>();
         services.TryAddSingleton(MappingBook.Empty);
-        services.TryAddSingleton<IImportFiles>(new ImportFolder(options.ImportDirectory));
         services.TryAddSingleton<RunImport>();
-        services.AddSingleton<ImportWorker>();
         services.AddSingleton<Uploads>();
-        services.AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
         services.TryAddSingleton<AllocatePayments>();
         services.TryAddSingleton<UseCash>();
         services.TryAddSingleton<InterestQuotes>();
@@ -88,6 +85,16 @@ public static class CollectionsWeb
         });
         return services;
     }
+
+    /// <summary>
+    /// Keeps uploaded files in a directory and imports them in this process: for a host that is one process and lives
+    /// on. Any other registers <see cref="IImportFiles"/> and <see cref="IDriveImports"/> of its own.
+    /// </summary>
+    public static IServiceCollection AddImportWorker(this IServiceCollection services, string directory) => services
+        .AddSingleton<IImportFiles>(new ImportFolder(directory))
+        .AddSingleton<ImportWorker>()
+        .AddSingleton<IDriveImports>(provider => provider.GetRequiredService<ImportWorker>())
+        .AddHostedService(provider => provider.GetRequiredService<ImportWorker>());
 
     private static void AddWhatHoldsMessages(IServiceCollection services)
     {

@@ -6,9 +6,6 @@ public sealed record CollectionsWebOptions
     /// <summary>True where the clock is virtual: then <c>/api/clock</c> exists and can advance it.</summary>
     public bool Simulation { get; init; }
 
-    /// <summary>Where uploaded files wait to be imported.</summary>
-    public string ImportDirectory { get; init; } = Path.Combine(Path.GetTempPath(), "collections-imports");
-
     /// <summary>The longest file that is taken, in bytes.</summary>
     public long MostImportBytes { get; init; } = 2L * 1_024 * 1_024 * 1_024;
 

@@ -37,10 +37,10 @@ public abstract class ImportFilesContract : IAsyncLifetime
         upload.ShouldBe(new(length, Convert.ToHexStringLower(SHA256.HashData(file))));
         var later = await OpenAsync();
         (await later.WaitingAsync(default)).ShouldBe([Order]);
+        (await later.FindAsync(Order.ImportId, default)).ShouldBe(Order);
         (await ReadAsync(later, Order.ImportId)).AsSpan().SequenceEqual(file).ShouldBeTrue();
         await later.DeleteAsync(Order.ImportId, default);
-        (await Files.WaitingAsync(default)).ShouldBeEmpty();
-        await Should.ThrowAsync<FileNotFoundException>(() => Files.OpenAsync(Order.ImportId, default));
+        await NothingWaitsAsync();
     }
 
     [Theory]
@@ -57,8 +57,7 @@ public abstract class ImportFilesContract : IAsyncLifetime
     {
         (await Files.SaveAsync(Order, new MemoryStream(new byte[length]), most, default)).ShouldBeNull();
 
-        (await Files.WaitingAsync(default)).ShouldBeEmpty();
-        await Should.ThrowAsync<FileNotFoundException>(() => Files.OpenAsync(Order.ImportId, default));
+        await NothingWaitsAsync();
     }
 
     [Fact]
@@ -67,8 +66,7 @@ public abstract class ImportFilesContract : IAsyncLifetime
         await Should.ThrowAsync<IOException>(
             () => Files.SaveAsync(Order, new BrokenUpload(1_500_000), Most, default));
 
-        (await Files.WaitingAsync(default)).ShouldBeEmpty();
-        await Should.ThrowAsync<FileNotFoundException>(() => Files.OpenAsync(Order.ImportId, default));
+        await NothingWaitsAsync();
     }
 
     [Fact]
@@ -118,6 +116,13 @@ public abstract class ImportFilesContract : IAsyncLifetime
         await Files.DeleteAsync("none", default);
 
         (await Files.WaitingAsync(default)).ShouldBeEmpty();
+    }
+
+    private async Task NothingWaitsAsync()
+    {
+        (await Files.WaitingAsync(default)).ShouldBeEmpty();
+        (await Files.FindAsync(Order.ImportId, default)).ShouldBeNull();
+        await Should.ThrowAsync<FileNotFoundException>(() => Files.OpenAsync(Order.ImportId, default));
     }
 
     private static async Task<byte[]> ReadAsync(IImportFiles files, string importId)

@@ -27,10 +27,12 @@ internal sealed class MemoryApi : IApiUnderTest
         Collections.Engine.Catalog.Load(EngineFixture.PolicyFolder, tryOut: false).Catalog.ShouldNotBeNull();
 
     private readonly WebApplication _app;
+    private readonly string _uploads;
 
-    private MemoryApi(WebApplication app, MemoryStore store, EngineFixture engine)
+    private MemoryApi(WebApplication app, MemoryStore store, EngineFixture engine, string uploads)
     {
         _app = app;
+        _uploads = uploads;
         Store = store;
         Engine = engine;
     }
@@ -74,7 +76,7 @@ internal sealed class MemoryApi : IApiUnderTest
             string.Join(',', RoleNames.Select(role => $"{role}={role}-key-of-the-test"))));
         services.AddSingleton(Catalog.Mappings).AddSingleton(Catalog.Templates).AddSingleton(Catalog.Creditors);
         var uploads = Path.Combine(Path.GetTempPath(), "collections-web-tests", Guid.NewGuid().ToString("N"));
-        services.AddCollectionsWeb(new() { Simulation = simulation, ImportDirectory = uploads });
+        services.AddCollectionsWeb(new() { Simulation = simulation }).AddImportWorker(uploads);
         services.AddDashboard();
         change?.Invoke(services);
         var app = builder.Build();
@@ -86,17 +88,16 @@ internal sealed class MemoryApi : IApiUnderTest
         }
 
         await app.StartAsync();
-        return new(app, store, engine);
+        return new(app, store, engine, uploads);
     }
 
     public async ValueTask DisposeAsync()
     {
-        var uploads = Services.GetRequiredService<CollectionsWebOptions>().ImportDirectory;
         await _app.StopAsync();
         await _app.DisposeAsync();
-        if (Directory.Exists(uploads))
+        if (Directory.Exists(_uploads))
         {
-            Directory.Delete(uploads, recursive: true);
+            Directory.Delete(_uploads, recursive: true);
         }
     }
 

@@ -3,6 +3,7 @@ using Collections.Azure.Tables;
 using Collections.Engine;
 using Collections.Engine.Accounts;
 using Collections.Engine.Calendars;
+using Collections.Engine.Imports;
 using Collections.Engine.Keeping;
 using Collections.Engine.Pdf.Fonts;
 using Collections.Engine.People;
@@ -32,7 +33,9 @@ internal static class AzureServices
             s.GetRequiredService<TimeProvider>(),
             StorageTables.CallsEnd,
             s.GetRequiredService<ILogger<TableStore>>()))
-        .AddSingleton<RepairLists>(s => s.GetRequiredService<TableStore>().RepairProjectionsAsync);
+        .AddSingleton<RepairLists>(s => s.GetRequiredService<TableStore>().RepairProjectionsAsync)
+        .AddSingleton(s => new TableImportFiles(tables, s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IImportFiles>(s => s.GetRequiredService<TableImportFiles>());
 
     /// <summary>A store as every port; its commits nudge the orchestrations.</summary>
     internal static IServiceCollection AddStore<T>(this IServiceCollection services, Func<IServiceProvider, T> open)
@@ -87,6 +90,8 @@ internal static class AzureServices
         services.AddSingleton<IClock>(s => s.GetRequiredService<DriveClock>());
         services.AddSingleton<DriveWork>().AddSingleton<Sweeper>().AddSingleton<NudgeQueue>();
         services.AddSingleton<OldAnswers>();
+        services.AddSingleton<ImportWork>().AddSingleton<ImportStarts>();
+        services.AddSingleton<IDriveImports>(s => s.GetRequiredService<ImportStarts>());
         services.AddSingleton<INudge>(s => s.GetRequiredService<NudgeQueue>());
 
         // Else the worker would cut our timers once more, at its own three days.
@@ -105,7 +110,7 @@ internal static class AzureServices
 
         // The framework's lines of requests show whole addresses, and a search may name somebody.
         services.Configure<LoggerFilterOptions>(logs => logs.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
-        services.AddCollectionsWeb(new());
+        services.AddCollectionsWeb(new() { MostImportBytes = settings.MostRequestBytes });
         services.AddDashboard();
         services.AddSingleton<WebPipeline>();
     }

@@ -29,8 +29,21 @@ internal sealed class Settings(IConfiguration configuration, bool development = 
 {
     private const string Section = "Collections";
 
+    /// <summary>The platform's own setting, for its host and for us.</summary>
+    private const string RequestLimit = "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT";
+
+    /// <summary>What the platform's host takes where nothing else is set: 100 MiB.</summary>
+    /// <seealso href="https://learn.microsoft.com/azure/azure-functions/functions-app-settings"/>
+    private const long UsualRequestBytes = 104_857_600;
+
     /// <summary>The address under which the outside reaches the app, for callbacks and their signatures.</summary>
     internal Uri? PublicUrl => Url("PublicUrl");
+
+    /// <summary>The longest body of a request that the platform hands to the app, in bytes.</summary>
+    /// <exception cref="SettingException">Set, and no number of bytes.</exception>
+    internal long MostRequestBytes => configuration[RequestLimit] is not { Length: > 0 } text ? UsualRequestBytes
+        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes
+        : throw new SettingException($"{RequestLimit} is no number of bytes.");
 
     /// <summary>
     /// Null where it is not set; a reference into the vault that the platform could not resolve counts as not set.

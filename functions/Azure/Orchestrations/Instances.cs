@@ -35,28 +35,54 @@ public static class Instances
         this DurableTaskClient client, Subject subject, long? version, CancellationToken cancellation)
     {
         var id = subject.InstanceId;
+        var name = subject.InvoiceId is null ? Drive.DeskName : Drive.CaseName;
         var known = await client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation);
-        if (known is null || !Alive.Contains(known.RuntimeStatus))
+        if (await client.TryStartAsync(known, name, id, new Round(subject, Since: version), cancellation))
         {
-            var name = subject.InvoiceId is null ? Drive.DeskName : Drive.CaseName;
-            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(Alive);
-            try
-            {
-                var round = new Round(subject, Since: version);
-                await client.ScheduleNewOrchestrationInstanceAsync(name, round, options, cancellation);
-                return Nudged.Started;
-            }
-            catch (OrchestrationAlreadyExistsException)
-            {
-                // Someone else started it since we looked: it has to be told like any other.
-            }
+            return Nudged.Started;
         }
-        else if (known.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
+
+        // Where someone else started it since we looked, it has to be told like any other.
+        if (known?.RuntimeStatus == OrchestrationRuntimeStatus.Suspended)
         {
             return Nudged.Suspended;
         }
 
         await client.RaiseEventAsync(id, Drive.NudgeEvent, version, cancellation);
         return Nudged.Told;
+    }
+
+    /// <summary>Starts the orchestration of an import; false where it is alive.</summary>
+    public static async Task<bool> StartImportAsync(
+        this DurableTaskClient client, string importId, CancellationToken cancellation)
+    {
+        var id = ImportDrive.InstanceIdOf(importId);
+        var known = await client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation);
+        return await client.TryStartAsync(known, ImportDrive.Name, id, new ImportRound(importId), cancellation);
+    }
+
+    private static async Task<bool> TryStartAsync(
+        this DurableTaskClient client,
+        OrchestrationMetadata? known,
+        string name,
+        string id,
+        object input,
+        CancellationToken cancellation)
+    {
+        if (known is not null && Alive.Contains(known.RuntimeStatus))
+        {
+            return false;
+        }
+
+        try
+        {
+            var options = new StartOrchestrationOptions(id).WithDedupeStatuses(Alive);
+            await client.ScheduleNewOrchestrationInstanceAsync(name, input, options, cancellation);
+            return true;
+        }
+        catch (OrchestrationAlreadyExistsException)
+        {
+            return false;
+        }
     }
 }

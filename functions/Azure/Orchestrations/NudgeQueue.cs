@@ -37,6 +37,9 @@ public sealed partial class NudgeQueue(ILogger<NudgeQueue> log) : BackgroundServ
     /// <summary>The client comes with a function's call: the worker is told the hub's address no other way.</summary>
     public void Use(DurableTaskClient client) => _client = client;
 
+    /// <summary>The client of the last function that was called; null before the first.</summary>
+    internal DurableTaskClient? Client => _client;
+
     public void Nudge(Subject subject, long version) =>
         _waiting.Writer.TryWrite(new(subject, version, Activity.Current?.Context ?? default));
 

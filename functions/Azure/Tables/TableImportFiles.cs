@@ -60,20 +60,16 @@ public sealed class TableImportFiles(StorageTables tables, TimeProvider time) : 
     public async Task<IReadOnlyList<ImportOrder>> WaitingAsync(CancellationToken cancellation)
     {
         var rows = _keeping.RangeAsync(Orders, "", "~~", filter: OfWhole, cancellation: cancellation);
-        return
-        [
-            .. (await rows.FirstAsync(MostListed, cancellation)).Select(row => new ImportOrder(
-                row.GetString("ImportId"), (ImportKind)row.GetInt32("Kind")!.Value, row.GetString(Mapping))),
-        ];
+        return [.. (await rows.FirstAsync(MostListed, cancellation)).Select(OrderOf)];
     }
+
+    public async Task<ImportOrder?> FindAsync(string importId, CancellationToken cancellation) =>
+        await FindWholeAsync(importId, cancellation) is { } row ? OrderOf(row) : null;
 
     public async Task<Stream> OpenAsync(string importId, CancellationToken cancellation)
     {
-        if (await _keeping.FindAsync(Orders, Keys.Part(importId), cancellation) is not { } row
-            || row.GetBoolean(Whole) != true)
-        {
-            throw new FileNotFoundException("No file waits under that id.", importId);
-        }
+        var row = await FindWholeAsync(importId, cancellation)
+            ?? throw new FileNotFoundException("No file waits under that id.", importId);
 
         // Whoever reads has at most a few parts in memory: the pipe takes the next ones when he has read these.
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: Packed.MostOctets));
@@ -190,6 +186,13 @@ public sealed class TableImportFiles(StorageTables tables, TimeProvider time) : 
             await to.CompleteAsync(failure);
         }
     }
+
+    private async Task<TableEntity?> FindWholeAsync(string importId, CancellationToken cancellation) =>
+        await _keeping.FindAsync(Orders, Keys.Part(importId), cancellation) is { } row
+        && row.GetBoolean(Whole) == true ? row : null;
+
+    private static ImportOrder OrderOf(TableEntity row) =>
+        new(row.GetString("ImportId"), (ImportKind)row.GetInt32("Kind")!.Value, row.GetString(Mapping));
 
     private static string PartitionOf(string importId) => Keys.Of("if", Keys.Part(importId));
 }

@@ -19,6 +19,9 @@ public interface IImportFiles
     /// <summary>The files that wait, oldest first, at most 1,000.</summary>
     Task<IReadOnlyList<ImportOrder>> WaitingAsync(CancellationToken cancellation);
 
+    /// <summary>What to do with a file that waits; null where none waits under that id.</summary>
+    Task<ImportOrder?> FindAsync(string importId, CancellationToken cancellation);
+
     /// <summary>The kept file, from its beginning.</summary>
     /// <exception cref="FileNotFoundException">No file waits under that id.</exception>
     Task<Stream> OpenAsync(string importId, CancellationToken cancellation);

@@ -45,12 +45,17 @@ public sealed class ImportFolder(string directory) : IImportFiles
             var waiting = Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal);
             foreach (var path in waiting.Take(MostListed))
             {
-                orders.Add(StoredJson.Read<ImportOrder>(await File.ReadAllBytesAsync(path, cancellation)));
+                orders.Add(await ReadAsync(path, cancellation));
             }
         }
 
         return orders;
     }
+
+    public async Task<ImportOrder?> FindAsync(string importId, CancellationToken cancellation) =>
+        File.Exists(PathOf(importId, ".json"))
+            ? await ReadAsync(PathOf(importId, ".json"), cancellation)
+            : null;
 
     public Task<Stream> OpenAsync(string importId, CancellationToken cancellation) => Task.FromResult<Stream>(
         File.Exists(PathOf(importId, ".json"))
@@ -73,6 +78,9 @@ public sealed class ImportFolder(string directory) : IImportFiles
 
         return Task.CompletedTask;
     }
+
+    private static async Task<ImportOrder> ReadAsync(string path, CancellationToken cancellation) =>
+        StoredJson.Read<ImportOrder>(await File.ReadAllBytesAsync(path, cancellation));
 
     private static async Task<ImportUpload?> CopyAsync(
         Stream from, string path, long mostBytes, CancellationToken cancellation)

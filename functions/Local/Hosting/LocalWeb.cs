@@ -26,11 +26,8 @@ internal static class LocalWeb
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(access);
         builder.Services.AddCollectionsLocal(options, catalog, store, clock);
-        builder.Services.AddCollectionsWeb(new()
-        {
-            Simulation = clock.IsVirtual,
-            ImportDirectory = Path.Combine(options.DataDirectory, "imports"),
-        });
+        builder.Services.AddCollectionsWeb(new() { Simulation = clock.IsVirtual });
+        builder.Services.AddImportWorker(Path.Combine(options.DataDirectory, "imports"));
         builder.Services.AddDashboard();
         builder.Services.AddHostedService(s => s.GetRequiredService<LocalDriver>());
         var app = builder.Build();

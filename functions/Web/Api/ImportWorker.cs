@@ -1,17 +1,17 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Collections.Engine.Imports;
+using Collections.Engine.Keeping;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Collections.Web.Api;
 
 /// <summary>
-/// Imports uploaded files one after the other, behind the request that brought them. What waited when the process ended
-/// is gone on with when it starts again.
+/// Imports uploaded files one after the other, behind the request that brought them, where one process is all there is.
+/// What waited when the process ended is gone on with when it starts again.
 /// </summary>
 internal sealed partial class ImportWorker(RunImport imports, IImportFiles files, ILogger<ImportWorker> log)
-    : BackgroundService
+    : BackgroundService, IDriveImports
 {
     /// <summary>Orders beyond these wait on disk until the process starts again.</summary>
     private const int MostQueued = 10_000;
@@ -19,21 +19,10 @@ internal sealed partial class ImportWorker(RunImport imports, IImportFiles files
     private readonly Channel<ImportOrder> _queue = Channel.CreateBounded<ImportOrder>(
         new BoundedChannelOptions(MostQueued) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _waiting = new(StringComparer.Ordinal);
-
-    public void Begin(ImportOrder order)
+    public Task BeginAsync(ImportOrder order)
     {
-        _waiting.TryAdd(order.ImportId, new(TaskCreationOptions.RunContinuationsAsynchronously));
         _queue.Writer.TryWrite(order);
-    }
-
-    /// <summary>Ends when the import has, or after <paramref name="atMost"/>; at once where it is not ours.</summary>
-    public async Task WhenDoneAsync(string importId, TimeSpan atMost, CancellationToken cancellation)
-    {
-        if (_waiting.TryGetValue(importId, out var done))
-        {
-            await Task.WhenAny(done.Task, Task.Delay(atMost, cancellation));
-        }
+        return Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,12 +42,16 @@ internal sealed partial class ImportWorker(RunImport imports, IImportFiles files
     {
         try
         {
+            Import import;
             await using (var file = await files.OpenAsync(order.ImportId, cancellation))
             {
-                await imports.RunAsync(order, file, null, cancellation);
+                import = await imports.RunAsync(order, file, null, cancellation);
             }
 
-            await files.DeleteAsync(order.ImportId, cancellation);
+            if (import.State != ImportState.Running)
+            {
+                await files.DeleteAsync(order.ImportId, cancellation);
+            }
         }
         catch (FileNotFoundException)
         {
@@ -68,13 +61,6 @@ internal sealed partial class ImportWorker(RunImport imports, IImportFiles files
         {
             // The file stays, and the import goes on behind its last stretch when the process starts again.
             Failed(log, order.ImportId, failure);
-        }
-        finally
-        {
-            if (_waiting.TryRemove(order.ImportId, out var done))
-            {
-                done.SetResult();
-            }
         }
     }
 

@@ -16,6 +16,9 @@ internal static class Imports
 {
     private const int ErrorsAtATime = 500;
 
+    private static readonly TimeSpan FirstLookAfter = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RarestLook = TimeSpan.FromSeconds(1);
+
     public static void Map(ApiRoutes api)
     {
         api.Upload("/api/imports", UploadAsync, Role.Finance, Role.Integration)
@@ -61,17 +64,31 @@ internal static class Imports
         string importId,
         Query<WaitForm> query,
         IImports imports,
-        ImportWorker worker,
-        CancellationToken cancellation)
-    {
-        if (query.Form.WaitSeconds is > 0 and var seconds)
-        {
-            await worker.WhenDoneAsync(importId, TimeSpan.FromSeconds(seconds), cancellation);
-        }
-
-        return await imports.FindAsync(importId, cancellation) is { } import
+        TimeProvider time,
+        CancellationToken cancellation) =>
+        await WhenEndedAsync(importId, query.Form.WaitSeconds, imports, time, cancellation) is { } import
             ? TypedResults.Ok(ImportAnswer.Of(import))
             : Problems.NotFound("import");
+
+    /// <summary>
+    /// The import when it has ended, or as it is after so many seconds. Another process may run it, so its record is
+    /// what is looked at, less and less often.
+    /// </summary>
+    private static async Task<Import?> WhenEndedAsync(
+        string importId, int seconds, IImports imports, TimeProvider time, CancellationToken cancellation)
+    {
+        var begun = time.GetTimestamp();
+        for (var wait = FirstLookAfter; ; wait = wait < RarestLook ? wait * 2 : RarestLook)
+        {
+            var import = await imports.FindAsync(importId, cancellation);
+            var left = TimeSpan.FromSeconds(seconds) - time.GetElapsedTime(begun);
+            if (import?.State != ImportState.Running || left <= TimeSpan.Zero)
+            {
+                return import;
+            }
+
+            await Task.Delay(wait < left ? wait : left, time, cancellation);
+        }
     }
 
     private static async Task<IResult> ErrorsAsync(

@@ -18,7 +18,7 @@ namespace Collections.Web.Api;
 internal sealed class Uploads(
     IImports imports,
     IImportFiles files,
-    ImportWorker worker,
+    IDriveImports driver,
     IdempotentAnswers answers,
     IClock clock,
     CollectionsWebOptions options)
@@ -26,13 +26,16 @@ internal sealed class Uploads(
     public async Task<IResult> TakeAsync(
         HttpContext context, ImportKind kind, string? mapping, CancellationToken cancellation)
     {
+        // The server would count the frames of a chunked body as well; the file is counted where it is kept.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = options.MostImportBytes;
+            limit.MaxRequestBodySize = null;
         }
 
         var order = new ImportOrder($"imp-{Guid.CreateVersion7():N}", kind, mapping);
-        if (await files.SaveAsync(order, context.Request.Body, options.MostImportBytes, cancellation) is not { } upload)
+        if (context.Request.ContentLength > options.MostImportBytes
+            || await files.SaveAsync(order, context.Request.Body, options.MostImportBytes, cancellation)
+                is not { } upload)
         {
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
@@ -42,14 +45,20 @@ internal sealed class Uploads(
         }
 
         var begun = false;
-        await answers.RunAsync(context, HashOf(context.Request, upload), async inner =>
+        try
         {
-            begun = true;
-            await BeginAsync(inner, order);
-        });
-        if (!begun)
+            await answers.RunAsync(context, HashOf(context.Request, upload), async inner =>
+            {
+                begun = true;
+                await BeginAsync(inner, order);
+            });
+        }
+        finally
         {
-            await files.DeleteAsync(order.ImportId, CancellationToken.None);
+            if (!begun)
+            {
+                await files.DeleteAsync(order.ImportId, CancellationToken.None);
+            }
         }
 
         return TypedResults.Empty;
@@ -58,7 +67,7 @@ internal sealed class Uploads(
     private async Task BeginAsync(HttpContext context, ImportOrder order)
     {
         await imports.CreateAsync(order.ImportId, Words.Of(order.Kind), clock.Now, context.RequestAborted);
-        worker.Begin(order);
+        await driver.BeginAsync(order);
         var import = await imports.FindAsync(order.ImportId, context.RequestAborted)
             ?? throw new InvalidOperationException($"Import {order.ImportId} was created and is not on record.");
         await TypedResults.Accepted($"/api/imports/{order.ImportId}", ImportAnswer.Of(import)).ExecuteAsync(context);

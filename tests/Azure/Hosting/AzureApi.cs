@@ -3,6 +3,7 @@ using Collections.Contracts;
 using Collections.Contracts.Api;
 using Collections.Domain;
 using Collections.Engine;
+using Collections.Engine.Imports;
 using Collections.Engine.Memory;
 using Collections.Engine.Sending;
 using Collections.Web;
@@ -27,6 +28,9 @@ internal sealed class AzureApi : IApiUnderTest
     public const string CatchAll = "{*path}";
 
     private static readonly string[] RoleNames = ["viewer", "finance", "approver", "legal", "integration", "admin"];
+
+    /// <summary>The longest file that is taken here, in bytes.</summary>
+    public const long MostImportBytes = 3_000_000;
 
     private readonly WebApplication _app;
     private readonly string _uploads;
@@ -60,7 +64,9 @@ internal sealed class AzureApi : IApiUnderTest
             ["Collections:ApiKeys"] = string.Join(',', RoleNames.Select(r => $"{r}={r}-key-of-the-test")),
         });
         var services = builder.Services;
-        (addStore ?? (memory => memory.AddStore(_ => new MemoryStore())))(services);
+        var uploads = Path.Combine(Path.GetTempPath(), "collections-azure-tests", Guid.NewGuid().ToString("N"));
+        (addStore ?? (memory => memory.AddStore(_ => new MemoryStore())
+            .AddSingleton<IImportFiles>(new ImportFolder(uploads))))(services);
         services.AddCollectionsAzure(new(builder.Configuration), PolicyFolder.Read(EngineFixture.PolicyFolder));
         foreach (var channel in new[] { Channel.Email, Channel.Sms, Channel.Letter })
         {
@@ -71,8 +77,8 @@ internal sealed class AzureApi : IApiUnderTest
         services.AddSingleton<SteppedClock>(s => new(s.GetRequiredService<Work>, at));
         services.AddSingleton<IClock>(s => s.GetRequiredService<SteppedClock>());
         services.AddSingleton<IVirtualClock>(s => s.GetRequiredService<SteppedClock>());
-        var uploads = Path.Combine(Path.GetTempPath(), "collections-azure-tests", Guid.NewGuid().ToString("N"));
-        services.AddSingleton(new CollectionsWebOptions { Simulation = true, ImportDirectory = uploads });
+        services.AddSingleton<IDriveImports, LazyImportHost>();
+        services.AddSingleton(new CollectionsWebOptions { Simulation = true, MostImportBytes = MostImportBytes });
         var app = builder.Build();
         app.Map(CatchAll, app.Services.GetRequiredService<WebPipeline>().RunAsync);
         await app.StartAsync();

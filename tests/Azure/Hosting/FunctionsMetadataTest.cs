@@ -12,7 +12,8 @@ public sealed class FunctionsMetadataTest
         .ShouldBe(new[]
         {
             Drive.CaseName, Drive.DeskName, HttpFunction.Name, Drive.PerformActivity, "Purge", Drive.PutOffActivity,
-            "Sweep", "Digest", "KeepDay", Drive.WakeActivity,
+            "Sweep", "Digest", "KeepDay", Drive.WakeActivity, ImportDrive.Name, ImportDrive.ImportActivity,
+            "SweepImports",
         }.Order());
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class FunctionsMetadataTest
 
     [Theory]
     [InlineData("Sweep", "0 */5 * * * *")]
+    [InlineData("SweepImports", "0 */5 * * * *")]
     [InlineData("Digest", "0 */10 * * * *")]
     [InlineData("KeepDay", "0 5-59/10 * * * *")]
     [InlineData("Purge", "0 15 3 * * *")]
@@ -39,6 +41,8 @@ public sealed class FunctionsMetadataTest
     [InlineData(Drive.WakeActivity, "activityTrigger")]
     [InlineData(Drive.PerformActivity, "activityTrigger")]
     [InlineData(Drive.PutOffActivity, "activityTrigger")]
+    [InlineData(ImportDrive.Name, "orchestrationTrigger")]
+    [InlineData(ImportDrive.ImportActivity, "activityTrigger")]
     public void Drive_HasItsTriggers(string function, string trigger) =>
         Binding(function, trigger).ValueKind.ShouldBe(JsonValueKind.Object);
 

@@ -15,6 +15,7 @@ public sealed class GoldenHistoryTest
     private const int MostEvents = 15;
 
     private static readonly Subject Case = new("acme", "D1", "INV-1");
+    private static readonly ImportRound Import = new("imp-1");
     private static readonly Dictionary<string, Func<PlayedRound>> Rounds = new()
     {
         ["effect"] = () => Woken("send:M-1").Answers(Later),
@@ -34,6 +35,10 @@ public sealed class GoldenHistoryTest
             Woken("send:M-1").Fails().TimerFires().Fails().TimerFires().Answers(Later),
         ["wake-fails"] = () => FailedForGood(new PlayedRound(new(Case))).Answers().TimerFires(),
         ["effect-fails"] = () => FailedForGood(Woken("send:M-1")).Answers().TimerFires(),
+        ["import-goes-on"] = () => PlayedRound.Of(Import).Answers(ImportTurn.GoesOn),
+        ["import-ends"] = () => PlayedRound.Of(Import).Answers(ImportTurn.Ended),
+        ["import-elsewhere"] = () => PlayedRound.Of(Import).Answers(ImportTurn.Elsewhere).TimerFires(),
+        ["import-fails"] = () => FailedForGood(PlayedRound.Of(Import with { Failures = 2 })).TimerFires(),
         ["everything-fails"] = () => FailedForGood(FailedForGood(new PlayedRound(new(Case, 3)))).TimerFires(),
     };
 
@@ -81,6 +86,8 @@ public sealed class GoldenHistoryTest
     [InlineData("nudged-asleep")]
     [InlineData("nudged-while-woken")]
     [InlineData("nothing-waits")]
+    [InlineData("import-goes-on")]
+    [InlineData("import-elsewhere")]
     public void Round_ThatGoesWell_MakesFewEvents(string name) =>
         Rounds[name]().History.Events.ShouldBeLessThanOrEqualTo(MostEvents);
 
@@ -89,6 +96,9 @@ public sealed class GoldenHistoryTest
     [InlineData("wake-fails", 1)]
     [InlineData("effect-fails", 1)]
     [InlineData("everything-fails", 4)]
+    [InlineData("import-goes-on", 0)]
+    [InlineData("import-elsewhere", 0)]
+    [InlineData("import-fails", 3)]
     public void Round_AnyOutcome_StartsAnewAndCountsItsFailures(string name, int failures)
     {
         var end = Rounds[name]().End.ShouldNotBeNull();
@@ -110,6 +120,7 @@ public sealed class GoldenHistoryTest
     [Theory]
     [InlineData("nothing-waits")]
     [InlineData("effect-was-the-last")]
+    [InlineData("import-ends")]
     public void Round_NothingWaits_EndsTheInstance(string name) => Rounds[name]().End.ShouldNotBeNull()
         .OrchestrationStatus.ShouldBe(OrchestrationStatus.Completed);
 

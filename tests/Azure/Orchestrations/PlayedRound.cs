@@ -14,16 +14,24 @@ internal sealed class PlayedRound
     private readonly Queue<OrchestratorAction> _open = new();
     private DateTimeOffset _now = Begin;
 
-    public PlayedRound(Round round) => Happens(new HistoryEvent
+    public PlayedRound(Round round)
+        : this(Drive.CaseName, round, "case-INV-1")
+    {
+    }
+
+    private PlayedRound(string name, object round, string instanceId) => Happens(new HistoryEvent
     {
         EventId = -1,
         ExecutionStarted = new()
         {
-            Name = Drive.CaseName,
+            Name = name,
             Input = Json(round),
-            OrchestrationInstance = new() { InstanceId = "case-INV-1", ExecutionId = "1" },
+            OrchestrationInstance = new() { InstanceId = instanceId, ExecutionId = "1" },
         },
     });
+
+    public static PlayedRound Of(ImportRound round) =>
+        new(ImportDrive.Name, round, ImportDrive.InstanceIdOf(round.ImportId));
 
     /// <summary>When every round begins.</summary>
     public static DateTimeOffset Begin { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -36,14 +44,14 @@ internal sealed class PlayedRound
     public CompleteOrchestrationAction? End { get; private set; }
 
     /// <summary>The activity that was asked for ends, with a result or without.</summary>
-    public PlayedRound Answers(Look? look = null)
+    public PlayedRound Answers(object? result = null)
     {
         _now += Moment;
         var task = Next(Asked.ScheduleTask);
         var done = new TaskCompletedEvent { TaskScheduledId = task.Id };
-        if (look is not null)
+        if (result is not null)
         {
-            done.Result = Json(look);
+            done.Result = Json(result);
         }
 
         return Happens(new HistoryEvent { EventId = -1, TaskCompleted = done });

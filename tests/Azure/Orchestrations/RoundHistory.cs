@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Collections.Azure.Orchestrations;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Protobuf;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Grpc;
@@ -22,6 +23,7 @@ internal sealed class RoundHistory
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private static readonly Drive Shipped = new(DriveTimes.Shipped);
+    private static readonly ImportDrive ShippedImports = new(DriveTimes.Shipped);
 
     /// <summary>The worker as the app has it: its own limit of a timer is ours.</summary>
     private static readonly ServiceProvider Worker = new ServiceCollection()
@@ -76,19 +78,25 @@ internal sealed class RoundHistory
 
     private List<OrchestratorAction> Ask(IReadOnlyList<HistoryEvent> happened)
     {
-        var request = new OrchestratorRequest { InstanceId = "case-INV-1" };
+        var started = _past.Concat(happened).First(e => e.ExecutionStarted is not null).ExecutionStarted;
+        var request = new OrchestratorRequest { InstanceId = started.OrchestrationInstance.InstanceId };
         request.PastEvents.AddRange(_past);
         request.NewEvents.AddRange(happened);
-        var answer = GrpcOrchestrationRunner.LoadAndRun<Round, object?>(
+        var answer = started.Name == ImportDrive.Name
+            ? Run<ImportRound>(request, ShippedImports.RunAsync)
+            : Run<Round>(request, Shipped.RunAsync);
+        return [.. OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions];
+    }
+
+    private static string Run<T>(OrchestratorRequest request, Func<TaskOrchestrationContext, T, Task> run) =>
+        GrpcOrchestrationRunner.LoadAndRun<T, object?>(
             Convert.ToBase64String(request.ToByteArray()),
             async (context, round) =>
             {
-                await Shipped.RunAsync(context, round!);
+                await run(context, round!);
                 return null;
             },
             Worker);
-        return [.. OrchestratorResponse.Parser.ParseFrom(Convert.FromBase64String(answer)).Actions];
-    }
 
     private void Keep(Episode episode)
     {
