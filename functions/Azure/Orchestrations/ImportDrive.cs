@@ -19,8 +19,8 @@ public enum ImportTurn
     /// <summary>The time of one visit is over; there are rows left.</summary>
     GoesOn = 2,
 
-    /// <summary>Someone else imports the same file at this moment.</summary>
-    Elsewhere = 3,
+    /// <summary>Someone else imports the same file at this moment, or this process imports enough others.</summary>
+    Later = 3,
 }
 
 /// <summary>
@@ -50,7 +50,7 @@ public sealed class ImportDrive(DriveTimes times)
                 return;
             }
 
-            if (turn == ImportTurn.Elsewhere)
+            if (turn == ImportTurn.Later)
             {
                 await context.CreateTimer(times.FirstBackOff, CancellationToken.None);
             }

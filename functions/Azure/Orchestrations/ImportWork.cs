@@ -12,15 +12,31 @@ public sealed partial class ImportWork(
     RunImport imports, IImportFiles files, TimeProvider time, ILogger<ImportWork> log)
 {
     /// <summary>
+    /// How many imports a process goes on with at a time: however many files come at once, most of its activities are
+    /// left for cases and desks.
+    /// </summary>
+    public const int AtOnce = 4;
+
+    /// <summary>
     /// With one stretch more it stays far below the functions' time limit of host.json. Each visit reads the file from
     /// its beginning, which takes seconds.
     /// </summary>
-    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan UsualBudget = TimeSpan.FromMinutes(2);
+
+    private int _running;
+
+    /// <summary>The time of one visit.</summary>
+    public TimeSpan Budget { get; init; } = UsualBudget;
 
     public async Task<ImportTurn> RunAsync(ImportVisit visit, CancellationToken cancellation)
     {
         try
         {
+            if (Interlocked.Increment(ref _running) > AtOnce)
+            {
+                return ImportTurn.Later;
+            }
+
             return await files.FindAsync(visit.ImportId, cancellation) is { } order
                 ? await RunAsync(order, cancellation)
                 : ImportTurn.Ended;
@@ -29,6 +45,10 @@ public sealed partial class ImportWork(
         {
             BrokeOff(log, visit.ImportId, failure);
             throw;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
         }
     }
 
@@ -43,7 +63,7 @@ public sealed partial class ImportWork(
 
         if (import.State == ImportState.Running)
         {
-            return pause.IsCancellationRequested ? ImportTurn.GoesOn : ImportTurn.Elsewhere;
+            return pause.IsCancellationRequested ? ImportTurn.GoesOn : ImportTurn.Later;
         }
 
         await files.DeleteAsync(order.ImportId, cancellation);

@@ -37,7 +37,7 @@ public sealed class GoldenHistoryTest
         ["effect-fails"] = () => FailedForGood(Woken("send:M-1")).Answers().TimerFires(),
         ["import-goes-on"] = () => PlayedRound.Of(Import).Answers(ImportTurn.GoesOn),
         ["import-ends"] = () => PlayedRound.Of(Import).Answers(ImportTurn.Ended),
-        ["import-elsewhere"] = () => PlayedRound.Of(Import).Answers(ImportTurn.Elsewhere).TimerFires(),
+        ["import-later"] = () => PlayedRound.Of(Import).Answers(ImportTurn.Later).TimerFires(),
         ["import-fails"] = () => FailedForGood(PlayedRound.Of(Import with { Failures = 2 })).TimerFires(),
         ["everything-fails"] = () => FailedForGood(FailedForGood(new PlayedRound(new(Case, 3)))).TimerFires(),
     };
@@ -87,7 +87,7 @@ public sealed class GoldenHistoryTest
     [InlineData("nudged-while-woken")]
     [InlineData("nothing-waits")]
     [InlineData("import-goes-on")]
-    [InlineData("import-elsewhere")]
+    [InlineData("import-later")]
     public void Round_ThatGoesWell_MakesFewEvents(string name) =>
         Rounds[name]().History.Events.ShouldBeLessThanOrEqualTo(MostEvents);
 
@@ -97,7 +97,7 @@ public sealed class GoldenHistoryTest
     [InlineData("effect-fails", 1)]
     [InlineData("everything-fails", 4)]
     [InlineData("import-goes-on", 0)]
-    [InlineData("import-elsewhere", 0)]
+    [InlineData("import-later", 0)]
     [InlineData("import-fails", 3)]
     public void Round_AnyOutcome_StartsAnewAndCountsItsFailures(string name, int failures)
     {

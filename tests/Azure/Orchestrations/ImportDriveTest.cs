@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Collections.Azure.Orchestrations;
 using Collections.Azure.Tables;
+using Collections.Azure.Tests.Hosting;
 using Collections.Azure.Tests.Tables;
 using Collections.Contracts;
 using Collections.Engine;
@@ -95,7 +97,7 @@ public sealed class ImportDriveTest(Azurite azurite) : IAsyncLifetime
         var imports = new ImportsInTrouble(Test.Store) { HoldsBehind = 2 * RunImport.StretchRows };
         var first = await StartAsync(Work(imports));
         await Starts(first).BeginAsync(Order);
-        await imports.Held;
+        await imports.AreHeldAsync();
         (await ImportAsync()).Rows.ShouldBe(2 * RunImport.StretchRows);
 
         // Its orchestration is gone with it, and the rows that it had taken were never counted.
@@ -120,7 +122,7 @@ public sealed class ImportDriveTest(Azurite azurite) : IAsyncLifetime
 
         var started = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
             Starts(host).SweepAsync(host.Client, default)));
-        await imports.Held;
+        await imports.AreHeldAsync();
         var later = await Starts(host).SweepAsync(host.Client, default);
         imports.Release();
 
@@ -160,17 +162,46 @@ public sealed class ImportDriveTest(Azurite azurite) : IAsyncLifetime
         await UploadAsync();
         var imports = new ImportsInTrouble(Test.Store) { HoldsBehind = 0 };
         var slow = Task.Run(() => Work(imports).RunAsync(new(Order.ImportId), default));
-        await imports.Held;
+        await imports.AreHeldAsync();
         var quick = Work(budget: TimeSpan.Zero);
         (await quick.RunAsync(new(Order.ImportId), default)).ShouldBe(ImportTurn.GoesOn);
         (await ImportAsync()).Rows.ShouldBe(RunImport.StretchRows);
 
         imports.Release();
 
-        (await slow).ShouldBe(ImportTurn.Elsewhere);
+        (await slow).ShouldBe(ImportTurn.Later);
         (await ImportAsync()).Rows.ShouldBe(RunImport.StretchRows);
         (await Work().RunAsync(new(Order.ImportId), default)).ShouldBe(ImportTurn.Ended);
         await EveryRowIsCountedOnceAsync(alreadyKnown: RunImport.StretchRows);
+    }
+
+    [Fact]
+    public async Task Visit_WhileTheProcessImportsEnoughOthers_ComesLater()
+    {
+        await UploadAsync();
+        var imports = new ImportsInTrouble(Test.Store) { HoldsBehind = 0 };
+        var work = Work(imports);
+        var others = Enumerable.Range(0, ImportWork.AtOnce)
+            .Select(_ => Task.Run(() => work.RunAsync(new(Order.ImportId), default))).ToList();
+        await imports.AreHeldAsync(ImportWork.AtOnce);
+
+        (await work.RunAsync(new(Order.ImportId), default)).ShouldBe(ImportTurn.Later);
+
+        imports.Release();
+        await Task.WhenAll(others);
+        (await work.RunAsync(new(Order.ImportId), default)).ShouldBe(ImportTurn.Ended);
+        (await ImportAsync()).Rows.ShouldBe(Rows);
+    }
+
+    [Fact]
+    public void Visits_ByHostJson_LeaveTimeAndActivitiesForOthers()
+    {
+        using var host = HostJson.Read();
+        var limit = TimeSpan.Parse(HostJson.Of(host, "functionTimeout").GetString()!, CultureInfo.InvariantCulture);
+        var activities = HostJson.Of(host, "extensions", "durableTask", "maxConcurrentActivityFunctions").GetInt32();
+
+        ImportWork.UsualBudget.ShouldBeLessThanOrEqualTo(limit / 4);
+        ImportWork.AtOnce.ShouldBeLessThanOrEqualTo(activities / 4);
     }
 
     [Fact]
@@ -206,7 +237,7 @@ public sealed class ImportDriveTest(Azurite azurite) : IAsyncLifetime
             _accounts, engine.Intake, payments, imports ?? Test.Store, MappingBook.Empty, clock);
         return new(run, Files, TimeProvider.System, NullLogger<ImportWork>.Instance)
         {
-            Budget = budget ?? TimeSpan.FromMinutes(2),
+            Budget = budget ?? ImportWork.UsualBudget,
         };
     }
 

@@ -8,7 +8,7 @@ namespace Collections.Azure.Tests.Orchestrations;
 /// </summary>
 internal sealed class ImportsInTrouble(IImports inner) : IImports
 {
-    private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _held = new(0);
     private readonly TaskCompletionSource _goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _failures;
 
@@ -22,8 +22,14 @@ internal sealed class ImportsInTrouble(IImports inner) : IImports
     /// <summary>The stretch behind so many rows is held; none where null.</summary>
     public long? HoldsBehind { get; init; }
 
-    /// <summary>Ends when a stretch is held.</summary>
-    public Task Held => _held.Task;
+    /// <summary>Ends when so many stretches more are held.</summary>
+    public async Task AreHeldAsync(int stretches = 1)
+    {
+        for (var i = 0; i < stretches; i++)
+        {
+            await _held.WaitAsync();
+        }
+    }
 
     /// <summary>Lets the stretch that is held be counted.</summary>
     public void Release() => _goesOn.TrySetResult();
@@ -41,7 +47,7 @@ internal sealed class ImportsInTrouble(IImports inner) : IImports
 
         if (rowsBefore == HoldsBehind)
         {
-            _held.TrySetResult();
+            _held.Release();
             await _goesOn.Task;
         }
 
