@@ -13,4 +13,7 @@ internal static class DriveMetrics
 
     /// <summary>Nudges that the task hub did not take.</summary>
     internal static readonly Counter<long> LostNudges = Meter.CreateCounter<long>("collections.nudges.lost");
+
+    /// <summary>Partitions whose sums of open cases were off. In health this stays at zero.</summary>
+    internal static readonly Counter<long> MendedSums = Meter.CreateCounter<long>("collections.sums.mended");
 }

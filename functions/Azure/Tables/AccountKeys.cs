@@ -28,5 +28,7 @@ internal static class AccountKeys
 
     public static string Content(string messageId) => Keys.Of("k", Keys.Part(messageId));
 
+    public static string Proof(string commitId) => Keys.Of("w", commitId);
+
     public static string Fact(string factKey) => Keys.Of("x", Keys.Part(factKey));
 }

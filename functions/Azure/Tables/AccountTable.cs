@@ -57,6 +57,10 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
     public async Task<string?> CommitOfAsync(AccountId account, string eventsKey, CancellationToken cancellation) =>
         (await FindAsync(account, eventsKey, cancellation, [AccountRows.Commit]))?.GetString(AccountRows.Commit);
 
+    /// <summary>True where the commit of an entry holds; where it does not, it may still come to.</summary>
+    public async Task<bool> IsAppliedAsync(SumEntry entry, CancellationToken cancellation) =>
+        entry.Proof is not { } key || await CommitOfAsync(entry.Account, key, cancellation) == entry.Commit;
+
     public async Task<bool> HasCaseAsync(AccountId account, string invoiceId, CancellationToken cancellation) =>
         await FindAsync(account, AccountKeys.Case(invoiceId), cancellation, ["Sequence"]) is not null;
 
@@ -133,6 +137,28 @@ internal sealed class AccountTable(TableClient table, AccountMemory memory)
         await FindAsync(account, AccountKeys.Case(invoiceId), cancellation, AccountRows.ListedColumns) is { } row
             ? AccountRows.ListedOf(row)
             : null;
+
+    /// <summary>What a case adds to the sums of open cases.</summary>
+    public async Task<CountedCase> CountedAsync(
+        AccountId account, string invoiceId, CancellationToken cancellation)
+    {
+        if (await FindAsync(
+            account,
+            AccountKeys.Case(invoiceId),
+            cancellation,
+            [.. AccountRows.ListedColumns, AccountRows.Stamp]) is not { } row)
+        {
+            return new(null, 0);
+        }
+
+        if (AccountRows.ListedOf(row).Row is { Disputed: not null, Promised: not null } listed)
+        {
+            return new(OpenPart.Of(listed), StampOf(row));
+        }
+
+        var (stamp, stored) = await CaseAsync(account, invoiceId, cancellation);
+        return new(OpenPart.Of(stored!), stamp);
+    }
 
     /// <summary>What lists show of every case of an account.</summary>
     public async Task<List<ListedCase>> ListedAsync(AccountId account, CancellationToken cancellation)

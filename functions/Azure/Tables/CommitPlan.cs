@@ -37,7 +37,7 @@ internal sealed class CommitPlan
         _commit = commit;
         _before = before;
         _token = (commit.ExpectedVersion + 1).ToString(CultureInfo.InvariantCulture);
-        Lists = new(commit.Account, commitId);
+        Lists = new(commit.Account, commitId, commit.ExpectedVersion + 1);
         After = before;
         var state = commit.State ?? before.Head?.State
             ?? throw new InvalidOperationException($"{commit.Account} begins without a debtor.");
@@ -80,6 +80,7 @@ internal sealed class CommitPlan
         plan.AddMessages();
         plan.AddEffects();
         plan.AddFacts();
+        plan.AddProof();
         plan.Mark();
         plan.PutOffDeletes();
         return plan;
@@ -125,7 +126,7 @@ internal sealed class CommitPlan
                 PutEvents(AccountKeys.Events(invoiceId, last.Sequence), change.Events);
             }
 
-            Lists.Replace(known is null ? null : Listings.Of(known), Listings.Of(stored));
+            Lists.Replace(known, stored);
             cases[invoiceId] = stored;
             Note(agenda, stored);
         }
@@ -241,6 +242,23 @@ internal sealed class CommitPlan
         foreach (var fact in _commit.Facts.DistinctBy(f => f.Key))
         {
             Put(AccountRows.Fact(_commit.Account, fact, Head.Version), isNew: true);
+        }
+    }
+
+    /// <summary>
+    /// What tells later whether a commit that changes sums was applied: its events. Without any, as where a release
+    /// counts a case otherwise than the one before, a row of its own.
+    /// </summary>
+    private void AddProof()
+    {
+        if (Lists.ChangesSums)
+        {
+            if (EventsKey is null)
+            {
+                PutEvents(AccountKeys.Proof(Head.Commit), []);
+            }
+
+            Lists.Proof = EventsKey;
         }
     }
 

@@ -148,8 +148,7 @@ internal sealed partial class CommitWriter(
             if (plan.Lists.Relists)
             {
                 await relisting.RunAsync(account, cancellation);
-                await lists.WriteAsync(
-                    [ListWriter.Delete(plan.Lists.Partition, plan.Lists.JournalKey, ETag.All)], cancellation);
+                await lists.WriteAsync([plan.Lists.Relisted()], cancellation);
             }
         }
         catch (Exception failure) when (IsOutOfReach(failure))

@@ -17,7 +17,15 @@ internal static class ListKeys
     public const int Buckets = 4;
 
     public const string Due = "d";
+
+    /// <summary>
+    /// Sums of open cases, the journal, and its settled entries: in this order, with nothing between, so that one call
+    /// reads them.
+    /// </summary>
+    public const string Sums = "i";
     public const string Journal = "j";
+    public const string Settled = "k";
+
     public const string OpenCases = "o";
     public const string ClosedCases = "z";
     public const string AllMessages = "a";

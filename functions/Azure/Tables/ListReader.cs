@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Collections.Engine.Reading;
+using AsyncRows = Azure.AsyncPageable<Azure.Data.Tables.TableEntity>;
 
 namespace Collections.Azure.Tables;
 
@@ -113,7 +114,7 @@ internal static class ListReader
         }
     }
 
-    private static IAsyncEnumerable<TableEntity> Rows(Walk walk, int pageSize, CancellationToken cancellation) =>
+    private static AsyncRows Rows(Walk walk, int pageSize, CancellationToken cancellation) =>
         walk.Table.RangeAsync(
             walk.Partition,
             Keys.From(walk.List) + walk.From,

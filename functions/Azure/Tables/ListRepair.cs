@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Collections.Domain;
 
@@ -14,31 +13,44 @@ internal sealed class ListRepair(
     AccountDirectory directory,
     ListWriter lists,
     Relisting relisting,
+    SumUpkeep sums,
     Apart apart,
     TimeProvider time,
     TimeSpan callsEnd)
 {
+    /// <summary>Settles what is old in the journal, partition by partition, and keeps the sums of each.</summary>
     /// <returns>How many entries of the journal were settled; one that cannot be stays for the next run.</returns>
     public async Task<int> RunAsync(int limit, CancellationToken cancellation)
     {
         var creditors = await directory.CreditorsAsync(cancellation);
+        var partitions = creditors.SelectMany(ListKeys.Partitions).ToList();
+        var counts = SumUpkeep.CountsOf(partitions.Count);
         var settled = 0;
-        foreach (var partition in creditors.SelectMany(ListKeys.Partitions))
+        foreach (var partition in partitions)
         {
-            var entries = table.RangeAsync(
-                partition, Keys.From(ListKeys.Journal), Keys.Behind(ListKeys.Journal), cancellation: cancellation);
-            var old = entries.WhereAsync(e => time.GetUtcNow() - e.Timestamp >= callsEnd, cancellation);
-            await foreach (var entry in old.WithCancellation(cancellation))
-            {
-                if (settled == limit)
-                {
-                    return settled;
-                }
+            var range = await SumRange.ReadAsync(table, partition, SumRange.MostToAPage, cancellation);
 
-                if (await apart.TryAsync(entry.RowKey, () => SettleAsync(entry, cancellation)))
-                {
-                    settled++;
-                }
+            // Whoever counts the cases must find what a commit left over, or the entry that tells of it.
+            if (!range.IsBeingCounted)
+            {
+                settled += await SettleAsync(range, limit - settled, cancellation);
+            }
+
+            await apart.TryAsync(partition, async () =>
+                counts -= await sums.RunAsync(partition, range, counts > 0, cancellation) ? 1 : 0);
+        }
+
+        return settled;
+    }
+
+    private async Task<int> SettleAsync(SumRange range, int limit, CancellationToken cancellation)
+    {
+        var settled = 0;
+        foreach (var entry in range.Journal.Where(e => time.GetUtcNow() - e.Timestamp >= callsEnd).Take(limit))
+        {
+            if (await apart.TryAsync(entry.RowKey, () => SettleAsync(entry, cancellation)))
+            {
+                settled++;
             }
         }
 
@@ -52,7 +64,7 @@ internal sealed class ListRepair(
         {
             if (await table.FindAsync(entry.PartitionKey, key, cancellation) is { } row)
             {
-                await SettleAsync(account, row, cancellation);
+                await SettleAsync(account, row, entry.GetString("Commit"), cancellation);
             }
         }
 
@@ -61,16 +73,23 @@ internal sealed class ListRepair(
             await relisting.RunAsync(account, cancellation);
         }
 
-        await lists.WriteAsync([ListWriter.Delete(entry.PartitionKey, entry.RowKey, entry.ETag)], cancellation);
+        // Together, and only if nobody settled it meanwhile.
+        await table.TryWriteAsync(
+            SumEntry.Of(entry) is { } moved
+                ? [.. moved.Settle(entry.ETag, await accounts.IsAppliedAsync(moved, cancellation))]
+                : [ListWriter.Delete(entry.PartitionKey, entry.RowKey, entry.ETag)],
+            cancellation);
     }
 
     /// <summary>
     /// Writes a row as its case or message says it is, or takes it away. A row that changed lately is left alone: the
-    /// commit that changed it has an entry of its own.
+    /// commit that changed it has an entry of its own. One that bears the entry's commit is that one's alone.
     /// </summary>
-    private async Task SettleAsync(AccountId account, TableEntity row, CancellationToken cancellation)
+    private async Task SettleAsync(
+        AccountId account, TableEntity row, string? commit, CancellationToken cancellation)
     {
-        if (time.GetUtcNow() - row.Timestamp < callsEnd)
+        var isItsOwn = commit is not null && row.RowKey.EndsWith(Keys.Of("", commit), StringComparison.Ordinal);
+        if (!isItsOwn && time.GetUtcNow() - row.Timestamp < callsEnd)
         {
             return;
         }

@@ -30,18 +30,31 @@ internal sealed class ListWriter(TableClient table)
     /// </summary>
     public async Task AfterAsync(ListChange change, Dictionary<string, ETag> etags, CancellationToken cancellation)
     {
-        var actions = change.Added.Values.Where(ListChange.IsSummed)
+        var rows = change.Added.Values.Where(ListChange.IsSummed)
             .Select(row => Confirm(change.Partition, row.RowKey, etags[row.RowKey]))
             .Concat(change.Late.Values.Select(row =>
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)))
             .Concat(change.Removed.Keys.Select(key => Delete(change.Partition, key, ETag.All)))
             .ToList();
-        if (change is { HasJournal: true, Relists: false })
+        var settle = change.Settle();
+        if (rows.Count + settle.Count > TransactionLimits.MostEntities)
         {
-            actions.Add(Delete(change.Partition, change.JournalKey, ETag.All));
+            await WriteAsync(rows, cancellation);
+        }
+        else if (await table.TryWriteAsync([.. rows, .. settle], cancellation) is not null)
+        {
+            return;
+        }
+        else
+        {
+            await table.WriteEachAsync(rows, cancellation);
         }
 
-        await WriteAsync(actions, cancellation);
+        // Last, for the journal tells of the rows; where its entry is gone, it was settled before.
+        if (settle.Count > 0)
+        {
+            await table.TryWriteAsync(settle, cancellation);
+        }
     }
 
     /// <inheritdoc cref="Rows.WriteWhatHoldsAsync"/>

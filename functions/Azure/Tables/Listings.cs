@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Data.Tables;
 using Collections.Domain;
 using Collections.Engine.Reading;
@@ -10,7 +11,9 @@ namespace Collections.Azure.Tables;
 /// </summary>
 internal static class Listings
 {
-    /// <summary>True while a commit is under way that may change what the row says: one looks at the case.</summary>
+    /// <summary>
+    /// Of a payment: true while a commit is under way that may change what the row says. One looks at the case then.
+    /// </summary>
     public const string InDoubt = "InDoubt";
 
     /// <summary>The number and the id that the list is ordered by, as its cursor carries them.</summary>
@@ -71,6 +74,11 @@ internal static class Listings
 
     public static AccountId AccountOf(TableEntity row) => new(row.GetString("Creditor"), row.GetString("Debtor"));
 
+    public static DateOnly DayOf(TableEntity row) => DateOnly.FromDayNumber((int)row.GetInt64(Order)!.Value);
+
+    public static decimal AmountOf(TableEntity row, string name) =>
+        decimal.Parse(row.GetString(name), CultureInfo.InvariantCulture);
+
     private static void AddCase(Dictionary<string, TableEntity> rows, StoredCase stored)
     {
         var listed = stored.Row;
@@ -98,12 +106,6 @@ internal static class Listings
             {
                 row["Disputed"] = disputed.ToAmountText();
                 row["Promised"] = promised.ToAmountText();
-            }
-
-            if (list == lists[0])
-            {
-                // Only the stages are added up without a look at the case.
-                row[InDoubt] = false;
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed class Relisting(TableClient table, AccountTable accounts, ListWr
         }
 
         var id = Guid.NewGuid().ToString("N");
-        var change = new ListChange(head.Account, id);
+        var change = new ListChange(head.Account, id, head.Version);
         var actions = new List<TableTransactionAction>
         {
             new(
@@ -82,8 +82,11 @@ internal sealed class Relisting(TableClient table, AccountTable accounts, ListWr
         foreach (var listed in outdated)
         {
             var before = image.Cases[listed.Row.InvoiceId];
-            var after = before with { Row = Current(listed, head.State.Debtor), Token = id };
-            change.Replace(Listings.Of(before), Listings.Of(after));
+
+            // As the case is now: since it was listed, a commit may have changed it.
+            var now = new ListedCase(before.Row, before.Token, before.Record.State.Invoice.SalesRep);
+            var after = before with { Row = Current(now, head.State.Debtor), Token = id };
+            change.Replace(before, after);
             actions.Add(new(
                 TableTransactionActionType.UpdateMerge, AccountRows.Relisted(after.Row, after.Token), ETag.All));
         }

@@ -30,7 +30,7 @@ internal static class Rows
     /// <param name="filter">What else must hold, in the words of OData.</param>
     /// <param name="columns">The properties to bring; null brings all.</param>
     /// <param name="cancellation">Ends the wait for the service.</param>
-    public static IAsyncEnumerable<TableEntity> RangeAsync(
+    public static AsyncPageable<TableEntity> RangeAsync(
         this TableClient table,
         string partition,
         string from,
@@ -131,15 +131,20 @@ internal static class Rows
     {
         foreach (var chunk in actions.Chunk(TransactionLimits.MostEntities))
         {
-            if (await table.TryWriteAsync(chunk, cancellation) is not null)
+            if (await table.TryWriteAsync(chunk, cancellation) is null)
             {
-                continue;
+                await table.WriteEachAsync(chunk, cancellation);
             }
+        }
+    }
 
-            foreach (var action in chunk)
-            {
-                await table.TryWriteAsync([action], cancellation);
-            }
+    /// <summary>Each row for itself, passing over what is gone or changed.</summary>
+    public static async Task WriteEachAsync(
+        this TableClient table, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellation)
+    {
+        foreach (var action in actions)
+        {
+            await table.TryWriteAsync([action], cancellation);
         }
     }
 

@@ -26,6 +26,7 @@ public sealed partial class TableStore
     private readonly Debtors _debtors;
     private readonly DueIndex _due;
     private readonly ListRepair _repair;
+    private readonly KeptSums _sums;
     private readonly SendGate _gate;
 
     /// <param name="tables">The tables; they exist.</param>
@@ -48,7 +49,9 @@ public sealed partial class TableStore
         _writer = new(tables.Accounts, _accounts, _directory, lists, relisting, logger);
         var apart = new Apart(logger);
         _due = new(tables.Accounts, tables.Lists, _accounts, _directory, apart, time, callsEnd);
-        _repair = new(tables.Lists, _accounts, _directory, lists, relisting, apart, time, callsEnd);
+        _sums = new(tables.Lists, _accounts);
+        var upkeep = new SumUpkeep(tables.Lists, _accounts, time, callsEnd, logger);
+        _repair = new(tables.Lists, _accounts, _directory, lists, relisting, upkeep, apart, time, callsEnd);
     }
 
     public void Dispose()

@@ -38,7 +38,11 @@ internal sealed class TableStoreUnderTest : StoreUnderTest<TableStore>
 
     /// <summary>One more store over the same tables that goes through another client.</summary>
     public async Task<TableStore> AnotherAsync(TableServiceClient service, TimeProvider? time = null) =>
-        Over(await StorageTables.CreateAsync(service, _prefix, CancellationToken.None), null, time);
+        Over(await ThroughAsync(service), null, time);
+
+    /// <summary>The same tables through another client.</summary>
+    public Task<StorageTables> ThroughAsync(TableServiceClient service) =>
+        StorageTables.CreateAsync(service, _prefix, CancellationToken.None);
 
     public override ValueTask ReopenAsync()
     {

@@ -1,0 +1,179 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Collections.Azure.Tables;
+using Collections.Azure.Tests.Hosting;
+using Collections.Contracts;
+using Collections.Domain;
+using Collections.Engine.Reading;
+
+namespace Collections.Azure.Tests.Tables;
+
+/// <summary>How sums come to be kept, what they cost to read, and what happens where they are off.</summary>
+public sealed class SumUpkeepTests(Azurite azurite)
+{
+    private const int Many = 5_000;
+    private static readonly AccountId Account = new(Samples.Creditor, "D1");
+    private static readonly OpenPart Part = new(Stage.Upcoming, Samples.DueOn, "EUR", 1, 1_000m, 0m, 0m);
+
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    [Fact]
+    public async Task OpenCells_OfThousands_TakeACallForEachPartition()
+    {
+        await using var test = await RegisteredAsync();
+        var shown = (await ListTruth.ReadAsync(test.Tables)).Cases.ShouldHaveSingleItem();
+        await Parallel.ForEachAsync(Enumerable.Range(0, Many).Chunk(100), async (numbers, cancellation) =>
+            await test.Tables.Lists.SubmitTransactionAsync(
+                numbers.Select(n => new TableTransactionAction(
+                    TableTransactionActionType.Add,
+                    Listings.Of(shown with { Row = shown.Row with { InvoiceId = $"X-{n}" } })
+                        .First(r => r.Key[0] == 's').Value)),
+                cancellation));
+        await SweptAsync(test);
+        var log = new CallLog();
+        using var store = await test.AnotherAsync(azurite.Open(log));
+        var opened = log.Calls;
+
+        var cells = await store.OpenCellsAsync(Samples.Creditor, default);
+
+        (log.Calls - opened).ShouldBe(ListKeys.Buckets);
+        cells.ShouldBe([new(Stage.Upcoming, Samples.DueOn, "EUR", Many + 1, (Many + 1) * 1_000m)]);
+    }
+
+    [Fact]
+    public async Task Sweep_OfRowsThatWereThereBefore_KeepsSumsWhenTheRollOutIsOver()
+    {
+        await using var test = await RegisteredAsync();
+        var time = new JumpingTime(TimeProvider.System.GetUtcNow());
+        using var sweeper = Sweeper(test, time, TimeSpan.FromMinutes(10));
+        await sweeper.RepairProjectionsAsync(100, default);
+        await test.Tables.Lists.AddEntityAsync(Earlier());
+        time.Jump(time.GetUtcNow().AddMinutes(59));
+        await sweeper.RepairProjectionsAsync(100, default);
+        (await KeptAsync(test)).ShouldBeFalse();
+        await Truth(test);
+
+        time.Jump(time.GetUtcNow().AddMinutes(2));
+        await sweeper.RepairProjectionsAsync(100, default);
+
+        (await KeptAsync(test)).ShouldBeTrue();
+        await Truth(test);
+        _lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sweep_WhileACommitOfAnEarlierReleaseIsUnderWay_KeepsNoSums()
+    {
+        await using var test = await RegisteredAsync();
+        var time = new JumpingTime(TimeProvider.System.GetUtcNow().AddHours(2));
+        await test.Tables.Lists.AddEntityAsync(SumRange.NewHead(ListKeys.Partition(Account)));
+        await test.Tables.Lists.AddEntityAsync(Earlier());
+        var range = await RangeAsync(test);
+        using var memory = new AccountMemory(time);
+        var upkeep = new SumUpkeep(
+            test.Tables.Lists, new(test.Tables.Accounts, memory), time, TimeSpan.FromMinutes(10), Log());
+
+        (await upkeep.RunAsync(ListKeys.Partition(Account), range, true, default)).ShouldBeFalse();
+
+        (await KeptAsync(test)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Sweep_ADayLater_MendsWhatWasOffAndSaysSo()
+    {
+        await using var test = await RegisteredAsync();
+        await SweptAsync(test);
+        var wrong = new OpenSums();
+        wrong.Add(Part with { Open = 7m });
+        await test.Tables.Lists.UpsertEntityAsync(
+            SumRange.KeptRow(ListKeys.Partition(Account), Stage.Upcoming, wrong), TableUpdateMode.Replace);
+        (await test.Store.OpenCellsAsync(null, default)).ShouldHaveSingleItem().Open.ShouldBe(7m);
+        await SweptAsync(test);
+        _lines.ShouldBeEmpty();
+        using var heard = new HeardSignals();
+
+        using var sweeper = Sweeper(test, new JumpingTime(TimeProvider.System.GetUtcNow().AddDays(1.1)), TimeSpan.Zero);
+        await sweeper.RepairProjectionsAsync(100, default);
+        await sweeper.RepairProjectionsAsync(100, default);
+
+        await Truth(test);
+        _lines.ShouldHaveSingleItem().ShouldContain("mended");
+        heard.Measures.ShouldContain(m => m.StartsWith("collections.sums.mended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sweep_OfMoreEntriesThanATransactionTakes_AddsThemAll()
+    {
+        const int Entries = 200;
+        await using var test = await RegisteredAsync();
+        await SweptAsync(test);
+        foreach (var number in Enumerable.Range(0, Entries))
+        {
+            var entry = new SumEntry(
+                Account,
+                number.ToString("D32", CultureInfo.InvariantCulture),
+                number,
+                null,
+                [new($"X-{number}", null, Part)]);
+            await test.Tables.Lists.AddEntityAsync((TableEntity)entry.Settle(ETag.All, true).Last().Entity);
+        }
+
+        var expected = new OpenCell(Stage.Upcoming, Samples.DueOn, "EUR", Entries + 1, (Entries + 1) * 1_000m);
+        (await test.Store.OpenCellsAsync(null, default)).ShouldBe([expected]);
+        using var sweeper = Sweeper(test, TimeProvider.System, TimeSpan.Zero);
+        await sweeper.RepairProjectionsAsync(100, default);
+
+        (await RangeAsync(test)).Settled.ShouldBeEmpty();
+        (await test.Store.OpenCellsAsync(null, default)).ShouldBe([expected]);
+    }
+
+    private async Task<TableStoreUnderTest> RegisteredAsync()
+    {
+        var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        await new EngineFixture(test.Store, test.Store).RegisterAsync(
+            Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
+        return test;
+    }
+
+    /// <summary>Sums are kept, and everything settled is in them.</summary>
+    private async Task SweptAsync(TableStoreUnderTest test)
+    {
+        using var sweeper = Sweeper(test, TimeProvider.System, TimeSpan.Zero);
+        for (var run = 0; run < 4; run++)
+        {
+            await sweeper.RepairProjectionsAsync(100, default);
+        }
+
+        (await KeptAsync(test)).ShouldBeTrue();
+    }
+
+    private TableStore Sweeper(TableStoreUnderTest test, TimeProvider time, TimeSpan callsEnd) =>
+        new(test.Tables, time, callsEnd, Log());
+
+    private LogLines<TableStore> Log() => new(_lines.Enqueue);
+
+    private static Task<SumRange> RangeAsync(TableStoreUnderTest test) =>
+        SumRange.ReadAsync(test.Tables.Lists, ListKeys.Partition(Account), SumRange.MostToAPage, default);
+
+    private static async Task<bool> KeptAsync(TableStoreUnderTest test) => (await RangeAsync(test)).IsKept;
+
+    private static async Task Truth(TableStoreUnderTest test)
+    {
+        var (truth, said) = (await SumTruth.ReadAsync(test.Tables), await SumTruth.OfAsync(test.Store));
+        said.Cells.ShouldBe(truth.Cells);
+        said.Shares.ShouldBe(truth.Shares);
+    }
+
+    /// <summary>An entry of the journal as a release wrote it that moved no sums.</summary>
+    private static TableEntity Earlier() =>
+        new(ListKeys.Partition(Account), Keys.Of(ListKeys.Journal, "D1", "earlier"))
+        {
+            ["Creditor"] = Account.CreditorId,
+            ["Debtor"] = Account.DebtorId,
+            ["Relists"] = false,
+            ["Keys"] = "[]",
+            ["KeysParts"] = 0,
+        };
+}
