@@ -140,7 +140,9 @@ public abstract record CaseEvent
     /// <summary>Cash of the debtor went to no invoice; the case carries the question, not the money.</summary>
     public sealed record CashLeftOver(string PaymentId, Money Amount, string Why) : CaseEvent;
 
-    /// <summary>That cash was applied, given back or returned.</summary>
+    /// <summary>
+    /// That cash was applied, given back or returned. <paramref name="OutOf"/> as in the fact.
+    /// </summary>
     public sealed record CashUsed(
         string UseId,
         string PaymentId,
@@ -150,7 +152,8 @@ public abstract record CaseEvent
         DateOnly On,
         IReadOnlyList<string> InvoiceIds,
         string? By,
-        string? Why) : CaseEvent;
+        string? Why,
+        string? OutOf = null) : CaseEvent;
 
     /// <summary><paramref name="NeverOwed"/>: the amount was wrong from the start, so it bears no interest on any day.
     /// </summary>

@@ -55,7 +55,7 @@ public static class CaseEvolution
         CaseEvent.ReplyReceived => state,
         CaseEvent.PaymentReceived e => Receive(state, e, at),
         CaseEvent.PaymentReversed e => Reverse(state, e),
-        CaseEvent.CashLeftOver or CaseEvent.CashUsed => LeftOverCash.Evolve(state, happened),
+        CaseEvent.CashLeftOver or CaseEvent.CashUsed => LeftOverCash.Evolve(state, happened, at),
         CaseEvent.CreditGranted e => state with
         {
             Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed, at)],
@@ -168,7 +168,7 @@ public static class CaseEvolution
 
     private static CaseState Reverse(CaseState state, CaseEvent.PaymentReversed reversed) => state with
     {
-        Payments = [.. state.Payments.Select(p => p.PaymentId == reversed.PaymentId
+        Payments = [.. state.Payments.Select(p => p.PaymentId == reversed.PaymentId || p.Out?.Of == reversed.PaymentId
             ? p with { ReversalId = reversed.ReversalId }
             : p)],
         NotBefore = Later(state.NotBefore, reversed.NotBefore),

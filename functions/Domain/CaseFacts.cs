@@ -55,6 +55,10 @@ public abstract record CaseFact
     /// </summary>
     /// <param name="InvoiceIds">Where it went; empty where it left.</param>
     /// <param name="By">Who decided it; null where the payment itself was returned.</param>
+    /// <param name="OutOf">
+    /// The payment on this invoice that it is taken from, where the invoice got more than it asked for; null where the
+    /// cash is the account's and the case only carries the question.
+    /// </param>
     public sealed record CashUsed(
         string UseId,
         string PaymentId,
@@ -64,9 +68,10 @@ public abstract record CaseFact
         DateOnly On,
         IReadOnlyList<string> InvoiceIds,
         string? By = null,
-        string? Why = null) : CaseFact
+        string? Why = null,
+        string? OutOf = null) : CaseFact
     {
-        public override string FactId => "cash-used:" + UseId;
+        public override string FactId => "cash-used:" + UseId + (OutOf is null ? "" : ":" + OutOf);
     }
 
     /// <summary>A credit note lowers what is owed.</summary>

@@ -42,8 +42,7 @@ public sealed class CaseLedger
 
     private CaseLedger(CaseState state, IReadOnlyList<Payment> payments)
     {
-        _play = new CaseLedgerPlay(state);
-        _play.Run(payments);
+        _play = CaseLedgerPlay.Of(state, payments);
         Items = _play.Items;
     }
 

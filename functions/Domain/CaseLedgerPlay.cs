@@ -14,9 +14,13 @@ internal sealed class CaseLedgerPlay
     private readonly List<(Source Source, Money Amount)> _left = [];
     private readonly List<PaymentPart> _parts = [];
     private readonly List<ItemSettlement> _settlements = [];
+
+    /// <summary>What was used elsewhere and was not over, by the id of its use.</summary>
+    private readonly Dictionary<string, Money> _missing = new(StringComparer.Ordinal);
     private Money _exactInterest;
 
-    internal CaseLedgerPlay(CaseState state)
+
+    private CaseLedgerPlay(CaseState state)
     {
         var zero = Money.Zero(state.Currency);
         _state = state;
@@ -39,6 +43,24 @@ internal sealed class CaseLedgerPlay
         });
     }
 
+    /// <summary>
+    /// Plays the money of a case. What was used elsewhere was over by then; where that is so no longer, because another
+    /// payment was returned since, so much of its own payment never came.
+    /// </summary>
+    internal static CaseLedgerPlay Of(CaseState state, IReadOnlyList<Payment> payments)
+    {
+        var play = new CaseLedgerPlay(state);
+        play.Run(payments);
+        while (play._missing.Count > 0)
+        {
+            payments = Surplus.Without(payments, play._missing);
+            play = new(state);
+            play.Run(payments);
+        }
+
+        return play;
+    }
+
     internal IReadOnlyList<PaymentPart> Parts => _parts;
 
     internal IReadOnlyList<ItemSettlement> Settlements => _settlements;
@@ -52,7 +74,7 @@ internal sealed class CaseLedgerPlay
     internal BearingBalance Bearing(bool receiptDayCounts) =>
         new(_state.Invoice.Amount - _disputed, _reductions, receiptDayCounts);
 
-    internal void Run(IReadOnlyList<Payment> payments)
+    private void Run(IReadOnlyList<Payment> payments)
     {
         var undated = _state.LetGo.Aggregate(_state.Waived, (left, gone) => left - gone.Amount);
         Give(new(SettledBy.LetGo), undated, DateOnly.MinValue, PrincipalFirst, "was let go");
@@ -62,7 +84,7 @@ internal sealed class CaseLedgerPlay
             Give(source, wrong.Amount, DateOnly.MinValue, PrincipalFirst, "was never owed");
         }
 
-        var days = payments.Select(p => p.ReceivedOn)
+        var days = payments.Select(DayOf)
             .Concat(_state.Credits.Select(c => c.On))
             .Concat(_state.LetGo.Select(g => g.On))
             .Concat(_state.Charges.Select(c => c.PostedOn))
@@ -91,7 +113,7 @@ internal sealed class CaseLedgerPlay
             Give(new(SettledBy.LetGo), gone.Amount, day, ChargesFirst, "was let go");
         }
 
-        foreach (var payment in payments.Where(p => p.ReceivedOn == day)
+        foreach (var payment in payments.Where(p => p.Out is null && p.ReceivedOn == day)
             .OrderBy(p => NamedIn(p).Count == 0)
             .ThenBy(p => p.PaymentId, StringComparer.Ordinal))
         {
@@ -103,6 +125,32 @@ internal sealed class CaseLedgerPlay
         foreach (var (source, amount) in left)
         {
             Give(source, amount, day, ByRule, $"what older items left ({_rule.Source})");
+        }
+
+        foreach (var use in payments.Where(p => p.Out is not null && DayOf(p) == day))
+        {
+            TakeOut(use);
+        }
+    }
+
+    private static DateOnly DayOf(Payment payment) => payment.Out?.On ?? payment.ReceivedOn;
+
+    /// <summary>What is used elsewhere is taken from what is over, the last of it first.</summary>
+    private void TakeOut(Payment use)
+    {
+        var missing = -use.Amount;
+        for (var i = _left.Count - 1; i >= 0 && missing.IsPositive; i--)
+        {
+            var (source, amount) = _left[i];
+            var taken = Money.Min(amount, missing);
+            missing -= taken;
+            _left[i] = (source, amount - taken);
+        }
+
+        _left.RemoveAll(left => left.Amount.IsZero);
+        if (missing.IsPositive)
+        {
+            _missing.Add(use.PaymentId, missing);
         }
     }
 

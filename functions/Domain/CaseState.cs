@@ -112,7 +112,7 @@ public sealed partial record CaseState
 
     public Currency Currency => Invoice.Amount.Currency;
 
-    /// <summary>Everything received and not returned.</summary>
+    /// <summary>Everything received that was neither returned nor used elsewhere since.</summary>
     public Money Received => Payments.Where(p => p.ReversalId is null)
         .Aggregate(Money.Zero(Currency), (sum, p) => sum + p.Amount);
 
@@ -212,7 +212,7 @@ public sealed partial record CaseState
 /// <summary>
 /// A payment as it was received; returned once <paramref name="ReversalId"/> is set. <paramref name="BookedOn"/> is the
 /// day it was told, where its value date lies ahead of that. <paramref name="ToldAt"/> is when it was told; null where
-/// that was not kept.
+/// that was not kept. <paramref name="Out"/>: no payment but what of one was used elsewhere, below zero.
 /// </summary>
 public sealed record Payment(
     string PaymentId,
@@ -223,7 +223,8 @@ public sealed record Payment(
     string? ReversalId = null,
     string? Why = null,
     DateOnly? BookedOn = null,
-    DateTimeOffset? ToldAt = null)
+    DateTimeOffset? ToldAt = null,
+    SurplusUse? Out = null)
 {
     /// <summary>The day that decides whether it was in time for what was agreed.</summary>
     [JsonIgnore]

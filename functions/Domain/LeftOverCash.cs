@@ -30,16 +30,37 @@ internal static class LeftOverCash
 
     internal static Outcome Use(CaseTurn turn, CaseFact.CashUsed fact)
     {
+        if (fact.OutOf is { } known
+            && turn.State.Payments.Any(p => p.PaymentId == Surplus.IdOf(known, fact.Use, fact.UseId)))
+        {
+            return Outcome.Known;
+        }
+
+        if (fact.OutOf is { } paymentId && Surplus.Wrong(turn.State, paymentId, fact) is { } wrong)
+        {
+            return wrong;
+        }
+
         turn.Record(new CaseEvent.CashUsed(
-            fact.UseId, fact.PaymentId, fact.Use, fact.Amount, fact.Left, fact.On, fact.InvoiceIds, fact.By, fact.Why));
+            fact.UseId,
+            fact.PaymentId,
+            fact.Use,
+            fact.Amount,
+            fact.Left,
+            fact.On,
+            fact.InvoiceIds,
+            fact.By,
+            fact.Why,
+            fact.OutOf));
         return Outcome.Ok;
     }
 
     /// <summary>
     /// The money is the account's and the case only carries the task, which has nothing left to ask once it is gone.
     /// </summary>
-    internal static CaseState Evolve(CaseState state, CaseEvent happened) =>
-        happened is CaseEvent.CashUsed { Left.IsPositive: false } used
+    internal static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) =>
+        happened is CaseEvent.CashUsed { OutOf: { } } surplus ? Surplus.Take(state, surplus, at)
+        : happened is CaseEvent.CashUsed { Left.IsPositive: false } used
             ? state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == used.PaymentId)
             : state;
 }

@@ -38,7 +38,7 @@ internal static class Postings
 
     internal static Outcome Reverse(CaseTurn turn, CaseFact.PaymentReversed fact)
     {
-        var payment = turn.State.Payments.FirstOrDefault(p => p.PaymentId == fact.PaymentId);
+        var payment = turn.State.Payments.FirstOrDefault(p => p.PaymentId == fact.PaymentId && p.Out is null);
         if (payment is null)
         {
             return new Outcome.Refused("paymentId", "no such payment on this invoice");
@@ -64,6 +64,7 @@ internal static class Postings
 
         PromiseCorrection.Take(turn, PromisedMoney.Of(before));
         PlanCorrection.WasReturned(turn, before);
+        AskForWhatWasGivenBack(turn, payment);
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");
         return Outcome.Ok;
     }
@@ -128,6 +129,20 @@ internal static class Postings
                     : amount.Amount >= Money.Limit
                         ? new Outcome.Refused("amount", "is too large")
                         : null;
+
+    /// <summary>The debtor has it twice: no invoice asks for it, a person does.</summary>
+    private static void AskForWhatWasGivenBack(CaseTurn turn, Payment payment)
+    {
+        if (Surplus.GivenBackOf(turn.State, payment.PaymentId) is { IsPositive: true } back)
+        {
+            turn.Raise(
+                TaskKinds.PaymentQuestion,
+                InsideRoles.Finance,
+                $"{back} of payment {payment.PaymentId} was given back before the payment was returned: ask for it",
+                dueInDays: 1,
+                about: payment.PaymentId);
+        }
+    }
 
     private static void TellLegal(CaseTurn turn, string posting)
     {

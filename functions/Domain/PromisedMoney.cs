@@ -91,7 +91,8 @@ public sealed class PromisedMoney
             DateOnly? lastOn = null;
             for (var i = 0; i < payments.Count && missing.IsPositive; i++)
             {
-                if (CameSince(i, payments[i]) && payments[i].InTimeOn <= Until)
+                // What is over was not needed: that it is used elsewhere breaks no word.
+                if (payments[i].Out is null && CameSince(i, payments[i]) && payments[i].InTimeOn <= Until)
                 {
                     var taken = Money.Min(left[i], missing);
                     left[i] -= taken;

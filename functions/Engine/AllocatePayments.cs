@@ -11,8 +11,15 @@ namespace Collections.Engine;
 /// </summary>
 public sealed record DebtorPayment(AccountId Account, CaseFact.PaymentReceived Payment);
 
-/// <summary>Where a payment went, or would go, and by which rule; a refusal has neither.</summary>
-public sealed record AllocationOutcome(Outcome Outcome, AllocationRule? Rule = null, AllocationResult? Result = null);
+/// <summary>
+/// Where a payment went, or would go, and by which rule; a refusal has neither. <paramref name="InvoiceIds"/> are the
+/// invoices that get of it, also where the items of one need none of it by their value dates.
+/// </summary>
+public sealed record AllocationOutcome(
+    Outcome Outcome,
+    AllocationRule? Rule = null,
+    AllocationResult? Result = null,
+    IReadOnlyCollection<string>? InvoiceIds = null);
 
 /// <summary>
 /// Allocates a debtor's payment over the open invoices of one account: what the debtor named first, then by the rule of
@@ -61,7 +68,7 @@ public sealed class AllocatePayments(
                 return first!;
             }
 
-            var owners = first.Result!.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).ToHashSet();
+            var owners = first.InvoiceIds!.ToHashSet(StringComparer.Ordinal);
             await ReferAsync(payment, owners, cancellation);
             if (await DecideAsync(payment, invoices, owners, now, cancellation) is { } taken)
             {
@@ -101,8 +108,9 @@ public sealed class AllocatePayments(
             }
 
             var shown = session.OnLedgers(payment.Payment, result);
-            return owners is null ? new(Outcome.Ok, rule, shown)
-                : !owners.IsSupersetOf(result.Parts.Select(p => p.InvoiceId)) ? null
+            var invoiceIds = result.Parts.Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal).ToList();
+            return owners is null ? new(Outcome.Ok, rule, shown, invoiceIds)
+                : !owners.IsSupersetOf(invoiceIds) ? null
                 : new AllocationOutcome(
                     session.Receive(payment.Payment, result, CarrierOf(session, result)), rule, shown);
         },

@@ -38,11 +38,30 @@ public sealed record CashOrder(
             && postedId[paymentId.Length] == Mark
             && postedId.StartsWith(paymentId, StringComparison.Ordinal));
 
+    /// <summary>The payment that came in, of what of it was posted anywhere.</summary>
+    public static string RootOf(string postedId) => postedId.Split(Mark)[0];
+
     /// <summary>
     /// What is posted of it: money counts from the day it came in, and what the debtor wrote was answered.
     /// </summary>
-    internal CaseFact.PaymentReceived PaymentOf(UnappliedCash cash, Money amount) =>
-        new($"{PaymentId}{Mark}{OrderId}", amount, cash.ReceivedOn);
+    internal CaseFact.PaymentReceived PaymentOf(DateOnly receivedOn, Money amount) =>
+        new($"{PaymentId}{Mark}{OrderId}", amount, receivedOn);
+}
+
+/// <summary>
+/// Where unapplied cash of one payment lies: on the account, and on invoices that got more than they ask for.
+/// </summary>
+public sealed record CashLying(
+    UnappliedCash? OnAccount, IReadOnlyList<(string InvoiceId, SurplusPart Part)> OnInvoices)
+{
+    /// <summary>One order takes from no more invoices than this, so that it stays one commit.</summary>
+    public const int MostInvoices = 4;
+
+    public Money Total => OnInvoices.Select(o => o.Part.Amount).Concat(OnAccount is { } cash ? [cash.Amount] : [])
+        .Aggregate((sum, amount) => sum + amount);
+
+    /// <summary>The day the payment came in.</summary>
+    public DateOnly ReceivedOn => OnAccount?.ReceivedOn ?? OnInvoices[0].Part.ReceivedOn;
 }
 
 /// <summary>

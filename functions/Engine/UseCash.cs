@@ -6,8 +6,8 @@ using Collections.Engine.Reading;
 namespace Collections.Engine;
 
 /// <summary>
-/// Applies cash that no invoice has taken, or records that it was given back. Money that is applied counts from the day
-/// it came in.
+/// Applies cash that no invoice has taken, or that one got beyond what it asks for, or records that it was given back.
+/// Money that is applied counts from the day it came in.
 /// </summary>
 public sealed class UseCash(
     IAccountStore store, IReadStore reading, IReferences references, Advance advance, INudge nudge)
@@ -15,18 +15,19 @@ public sealed class UseCash(
     /// <summary>Invoices that come in between are seen on the next look; they never come so fast for long.</summary>
     private const int Looks = 5;
 
-    /// <returns>Null where no debtor has such a payment.</returns>
+    /// <returns>Null where there is no such payment.</returns>
     public async Task<CashOutcome?> TakeAsync(CashOrder order, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (await AccountAsync(order.PaymentId, cancellation) is not { } account)
+        var holders = await references.OwnersAsync(ReferenceKind.Payment, order.PaymentId, cancellation);
+        if (await AccountAsync(order.PaymentId, holders, cancellation) is not { } account)
         {
             return null;
         }
 
-        HashSet<string> owners = [];
+        HashSet<string> owners = [.. holders];
         for (var look = 0; look < Looks; look++)
         {
-            var (outcome, missing) = await DecideAsync(account, order, owners, now, cancellation);
+            var (outcome, missing) = await DecideAsync(account, order, holders, owners, now, cancellation);
             if (missing.Count == 0)
             {
                 nudge.Nudge(account.Id);
@@ -44,13 +45,31 @@ public sealed class UseCash(
         throw new InvalidOperationException($"The invoices of {account.Id} changed {Looks} times meanwhile.");
     }
 
-    private async Task<Account?> AccountAsync(string paymentId, CancellationToken cancellation)
+    /// <summary>The account that a payment of the debtor lies in, or that an invoice belongs to which has it.</summary>
+    private async Task<Account?> AccountAsync(
+        string paymentId, IReadOnlyList<string> holders, CancellationToken cancellation)
     {
         var owners = await references.OwnersAsync(ReferenceKind.DebtorPayment, paymentId, cancellation);
         var accounts = await store.LoadAsync(
             [.. owners.Select(o => AccountRequest.Of(AccountId.Parse(o)))], cancellation);
-        return accounts.FirstOrDefault(a => a.State?.Cash.Any(c => c.PaymentId == paymentId) == true)
-            ?? accounts.FirstOrDefault(a => a.State is not null);
+        if ((accounts.FirstOrDefault(a => a.State?.Cash.Any(c => c.PaymentId == paymentId) == true)
+            ?? accounts.FirstOrDefault(a => a.State is not null)) is { } ofDebtor)
+        {
+            return ofDebtor;
+        }
+
+        foreach (var holder in holders)
+        {
+            if (await store.AccountOfAsync(holder, cancellation) is { } id
+                && (await store.LoadAsync([AccountRequest.Of(id, holder)], cancellation))[0] is { } loaded
+                && loaded.Cases.TryGetValue(holder, out var found)
+                && found.State.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId)))
+            {
+                return loaded;
+            }
+        }
+
+        return null;
     }
 
     /// <returns>The outcome, or the invoices that it would go to and that are not in <paramref name="owners"/> yet.
@@ -58,6 +77,7 @@ public sealed class UseCash(
     private async Task<(CashOutcome Outcome, IReadOnlyList<string> Missing)> DecideAsync(
         Account account,
         CashOrder order,
+        IReadOnlyList<string> holders,
         HashSet<string> owners,
         DateTimeOffset now,
         CancellationToken cancellation)
@@ -68,7 +88,7 @@ public sealed class UseCash(
             ? await store.OpenCasesAsync(account.Id, cancellation)
             : [];
         return await advance.DecideAsync(
-            new AccountRequest(account.Id, [.. open.Append(carrier).Distinct()], [order.Seen.Key], []),
+            new AccountRequest(account.Id, [.. open.Append(carrier).Concat(holders).Distinct()], [order.Seen.Key], []),
             session => Decide(session, order, carrier, owners),
             now,
             cancellation);
@@ -82,19 +102,20 @@ public sealed class UseCash(
             return (new(seen), []);
         }
 
-        var cash = session.Cash.FirstOrDefault(c => c.PaymentId == order.PaymentId);
-        if (Wrong(order, cash, session) is { } wrong)
+        var lying = session.LyingOf(order.PaymentId);
+        if (Wrong(order, lying, session) is { } wrong)
         {
             return (new(wrong), []);
         }
 
-        var asked = order.Amount ?? cash!.Amount;
+        var there = lying!.Total;
+        var asked = order.Amount ?? there;
         if (order.Use != CashUse.Applied)
         {
-            return (new(session.Use(order, cash!, asked, null, carrier), asked, cash!.Amount - asked), []);
+            return (new(session.Use(order, lying, asked, null, carrier), asked, there - asked), []);
         }
 
-        var allocation = Spread(order, cash!, asked, session);
+        var allocation = Spread(order, lying.ReceivedOn, asked, session);
         var amount = asked - allocation.Unapplied;
         var missing = allocation.Parts.Select(p => p.InvoiceId).Where(id => !owners.Contains(id)).Distinct().ToList();
         if (!amount.IsPositive)
@@ -107,23 +128,24 @@ public sealed class UseCash(
             return (new(Outcome.Ok), missing);
         }
 
-        var shown = session.OnLedgers(order.PaymentOf(cash!, amount), allocation);
-        return (new(
-            session.Use(order, cash!, amount, allocation, carrier), amount, cash!.Amount - amount, shown), []);
+        var shown = session.OnLedgers(order.PaymentOf(lying.ReceivedOn, amount), allocation);
+        return (new(session.Use(order, lying, amount, allocation, carrier), amount, there - amount, shown), []);
     }
 
-    private static Outcome.Refused? Wrong(CashOrder order, UnappliedCash? cash, AccountSession session)
+    private static Outcome.Refused? Wrong(CashOrder order, CashLying? lying, AccountSession session)
     {
-        if (cash is null)
+        if (lying is null)
         {
             return new("paymentId", "nothing of it lies unapplied", Conflict: true);
         }
 
+        var cash = lying.Total;
+
         if (order.Amount is { } amount)
         {
-            if (amount.Currency != cash.Amount.Currency)
+            if (amount.Currency != cash.Currency)
             {
-                return new("currency", $"the payment is in {cash.Amount.Currency}, not {amount.Currency}");
+                return new("currency", $"the payment is in {cash.Currency}, not {amount.Currency}");
             }
 
             if (!amount.IsExact)
@@ -131,27 +153,27 @@ public sealed class UseCash(
                 return new("amount", $"{amount.Currency} has {amount.Currency.MinorUnits} decimals");
             }
 
-            if (!amount.IsPositive || amount > cash.Amount)
+            if (!amount.IsPositive || amount > cash)
             {
-                return new("amount", $"must be more than zero and at most {cash.Amount}, which lies unapplied");
+                return new("amount", $"must be more than zero and at most {cash}, which lies unapplied");
             }
         }
 
         var strange = order.InvoiceIds.Index().FirstOrDefault(
-            x => session.Case(x.Item) is not { IsClosed: false } state || state.Currency != cash.Amount.Currency);
+            x => session.Case(x.Item) is not { IsClosed: false } state || state.Currency != cash.Currency);
         return strange.Item is null
             ? null
-            : new($"invoiceIds[{strange.Index}]", $"'{strange.Item}' is no open invoice in {cash.Amount.Currency}");
+            : new($"invoiceIds[{strange.Index}]", $"'{strange.Item}' is no open invoice in {cash.Currency}");
     }
 
     private static AllocationResult Spread(
-        CashOrder order, UnappliedCash cash, Money amount, AccountSession session)
+        CashOrder order, DateOnly receivedOn, Money amount, AccountSession session)
     {
         var named = order.InvoiceIds.Count > 0 ? new Designation(order.InvoiceIds, order.By) : null;
         return AllocatePayments.Over(
             session.Cases.Values.Where(c => named?.Ids.Contains(c.Invoice.InvoiceId) ?? true),
             amount,
-            cash.ReceivedOn,
+            receivedOn,
             session,
             named);
     }

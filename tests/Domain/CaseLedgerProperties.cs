@@ -43,8 +43,10 @@ public partial class CaseLedgerProperties
         {
             var ledger = CaseLedger.Of(s.State);
             var taken = ledger.Parts.Aggregate(Money.Zero(s.State.Currency), (sum, part) => sum + part.Amount);
-            taken.ShouldBeLessThanOrEqualTo(s.State.Received);
-            foreach (var payment in s.State.Payments.Where(p => p.ReversalId is null))
+            var used = s.State.Payments.Where(p => p.ReversalId is null && p.Out is not null)
+                .Aggregate(Money.Zero(s.State.Currency), (sum, p) => sum - p.Amount);
+            taken.ShouldBeLessThanOrEqualTo(s.State.Received + used);
+            foreach (var payment in s.State.Payments.Where(p => p.ReversalId is null && p.Out is null))
             {
                 ledger.Parts.Where(p => p.PaymentId == payment.PaymentId)
                     .Aggregate(Money.Zero(s.State.Currency), (sum, part) => sum + part.Amount)
@@ -97,7 +99,7 @@ public partial class CaseLedgerProperties
     private static void ForAll(Action<string, Deed[]> holds)
     {
         var deed = from day in Gen.Choose(1, 100)
-                   from kind in Gen.Choose(0, 7)
+                   from kind in Gen.Choose(0, 8)
                    from size in Gen.Choose(1, 1_300)
                    from ago in Gen.Choose(0, 30)
                    select new Deed(day, kind, size, ago);
@@ -141,7 +143,7 @@ public partial class CaseLedgerProperties
         {
             0 or 1 => new CaseFact.PaymentReceived("P-" + id, amount, on),
             2 => new CaseFact.CreditGranted("C-" + id, amount, on),
-            3 => s.State.Payments.LastOrDefault(p => p.ReversalId is null) is { } payment
+            3 => s.State.Payments.LastOrDefault(p => p.ReversalId is null && p.Out is null) is { } payment
                 ? new CaseFact.PaymentReversed(payment.PaymentId, "R-" + id, on)
                 : null,
             4 => new CaseFact.DisputeRaised("D-" + id, amount, DisputeCategory.Goods),
@@ -151,6 +153,18 @@ public partial class CaseLedgerProperties
                 : null,
             6 => s.State.Charges is [.., var charge]
                 ? new CaseFact.ItemWaived(charge.ItemId, "goodwill", "fin")
+                : null,
+            8 => Surplus.Of(s.State) is [.., var part]
+                ? new CaseFact.CashUsed(
+                    id,
+                    part.PaymentId,
+                    CashUse.Applied,
+                    Money.Min(amount, part.Amount),
+                    Money.Zero(amount.Currency),
+                    on,
+                    ["INV-2"],
+                    "fin",
+                    OutOf: part.PaymentId)
                 : null,
             7 => new CaseFact.CostRecorded("K-" + id, ItemKind.Cost, amount, on, "court", "lena"),
             _ => null,

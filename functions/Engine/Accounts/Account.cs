@@ -15,6 +15,18 @@ public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IRe
     /// <summary>What invoices got beyond what they asked for, one amount per currency.</summary>
     public IReadOnlyList<Money> Overpaid { get; init; } = [];
 
+    /// <summary>
+    /// Of which payments that is, by invoice: what of it a person can use elsewhere. The first
+    /// <see cref="MostSurplus"/> of an account; what stands here lies on its invoice.
+    /// </summary>
+    public IReadOnlyList<UnappliedCash> Surplus { get; init; } = [];
+
+    /// <summary>All that a person can use: what lies on the account, and what invoices have too much.</summary>
+    public IEnumerable<UnappliedCash> AllCash => Cash.Concat(Surplus);
+
+    /// <summary>So many of them are listed.</summary>
+    public const int MostSurplus = 100;
+
     /// <summary>For which invoices a service is on its way back (service id → invoice ids).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Restores { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
@@ -29,13 +41,15 @@ public sealed record AccountState(Debtor Debtor, IReadOnlyDictionary<string, IRe
 /// </summary>
 /// <param name="Reference">What the debtor wrote with the payment.</param>
 /// <param name="CaseId">The case that carries the task; null for cash that came in before there was one.</param>
+/// <param name="InvoiceId">The invoice that got it beyond what it asks for; null where it lies on the account.</param>
 public sealed record UnappliedCash(
     string PaymentId,
     Money Amount,
     DateOnly ReceivedOn,
     string? Question,
     string? Reference = null,
-    string? CaseId = null)
+    string? CaseId = null,
+    string? InvoiceId = null)
 {
     /// <summary>Why no invoice has taken it.</summary>
     public string Why => Question?.TrimEnd('.') ?? "more than was owed";

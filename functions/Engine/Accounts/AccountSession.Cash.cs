@@ -7,6 +7,7 @@ public sealed partial class AccountSession
 {
     private readonly List<UnappliedCash> _cash;
     private readonly List<PendingPosting> _pending;
+    private readonly List<UnappliedCash> _surplus;
     private readonly Dictionary<Currency, Money> _overpaid;
 
     /// <summary>What no invoice has taken, by payment.</summary>
@@ -63,30 +64,86 @@ public sealed partial class AccountSession
     /// there is none.
     /// </summary>
     /// <param name="order">What a person asked for.</param>
-    /// <param name="cash">The cash as it lies there.</param>
+    /// <param name="lying">The cash as it lies there, in the order in which it is taken.</param>
     /// <param name="amount">How much of it; no more than lies there.</param>
     /// <param name="allocation">Where it goes; null where it is given back.</param>
     /// <param name="carrier">The case that carries the question.</param>
     public Outcome Use(
-        CashOrder order, UnappliedCash cash, Money amount, AllocationResult? allocation, string carrier)
+        CashOrder order, CashLying lying, Money amount, AllocationResult? allocation, string carrier)
     {
         _facts.Add(order.Seen);
-        if (allocation is not null)
-        {
-            PostParts(order.PaymentOf(cash, amount), allocation);
-        }
-
-        Spend(cash, new(
+        var used = new CaseFact.CashUsed(
             order.OrderId,
-            cash.PaymentId,
+            order.PaymentId,
             order.Use,
             amount,
-            cash.Amount - amount,
+            lying.Total - amount,
             order.On ?? Clock.LocalDate(_now),
             [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)],
             order.By,
-            order.Why), carrier);
+            order.Why);
+        if (lying.OnAccount is { } cash)
+        {
+            var taken = Money.Min(amount, cash.Amount);
+            amount -= taken;
+            Spend(cash, used with { Amount = taken, Left = cash.Amount - taken }, carrier);
+        }
+
+        foreach (var (invoiceId, part) in lying.OnInvoices)
+        {
+            var taken = Money.Min(amount, part.Amount);
+            amount -= taken;
+            if (taken.IsPositive)
+            {
+                Accepted(
+                    invoiceId,
+                    used with { Amount = taken, Left = part.Amount - taken, OutOf = part.PaymentId });
+            }
+        }
+
+        if (allocation is not null)
+        {
+            PostParts(order.PaymentOf(lying.ReceivedOn, used.Amount), allocation);
+        }
+
         return Outcome.Ok;
+    }
+
+    /// <summary>Where unapplied cash of a payment lies: on the account, and on loaded invoices that got too much.
+    /// </summary>
+    /// <returns>Null where there is none.</returns>
+    public CashLying? LyingOf(string paymentId)
+    {
+        var cash = _cash.Find(c => c.PaymentId == paymentId);
+        var surplus = _cases
+            .OrderBy(c => c.Key, StringComparer.Ordinal)
+            .SelectMany(c => Surplus.Of(c.Value.Chain.State)
+                .Where(part => CashOrder.IsOf(part.PaymentId, paymentId))
+                .Select(part => (InvoiceId: c.Key, Part: part)))
+            .Take(CashLying.MostInvoices)
+            .ToList();
+        return cash is null && surplus.Count == 0 ? null : new(cash, surplus);
+    }
+
+    /// <summary>Keeps the list of what a person can use elsewhere in step with an invoice.</summary>
+    private void ListSurplus(CaseState state)
+    {
+        var invoiceId = state.Invoice.InvoiceId;
+        var rows = Surplus.Of(state)
+            .GroupBy(part => CashOrder.RootOf(part.PaymentId))
+            .Select(parts => new UnappliedCash(
+                parts.Key,
+                parts.Aggregate(Money.Zero(state.Currency), (sum, part) => sum + part.Amount),
+                parts.First().ReceivedOn,
+                null,
+                InvoiceId: invoiceId))
+            .ToList();
+        if (!rows.SequenceEqual(_surplus.Where(row => row.InvoiceId == invoiceId)))
+        {
+            _headChanged = true;
+            _surplus.RemoveAll(row => row.InvoiceId == invoiceId);
+            _surplus.AddRange(rows);
+        }
     }
 
     private void PostParts(CaseFact.PaymentReceived payment, AllocationResult allocation)
@@ -213,7 +270,7 @@ public sealed partial class AccountSession
     public Outcome Reverse(string invoiceId, CaseFact.PaymentReversed reversal)
     {
         var outcomes = Case(invoiceId)!.Payments
-            .Where(p => CashOrder.IsOf(p.PaymentId, reversal.PaymentId))
+            .Where(p => p.Out is null && CashOrder.IsOf(p.PaymentId, reversal.PaymentId))
             .Select(p => Apply(invoiceId, reversal with
             {
                 PaymentId = p.PaymentId,

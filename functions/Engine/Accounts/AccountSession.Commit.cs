@@ -26,6 +26,7 @@ public sealed partial class AccountSession
                     Restores = _services.Restores,
                     Cash = [.. _cash],
                     Overpaid = [.. _overpaid.Values],
+                    Surplus = [.. _surplus.Take(AccountState.MostSurplus)],
                     Pending = [.. _pending],
                 }
                 : null,

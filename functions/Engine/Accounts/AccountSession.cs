@@ -53,6 +53,7 @@ public sealed partial class AccountSession
         _services = new(account.State);
         _cash = [.. account.State?.Cash ?? []];
         _pending = [.. account.State?.Pending ?? []];
+        _surplus = [.. account.State?.Surplus ?? []];
         _overpaid = (account.State?.Overpaid ?? []).ToDictionary(m => m.Currency);
         _desk = new(
             $"desk:{account.Id}",
@@ -305,6 +306,7 @@ public sealed partial class AccountSession
         }
 
         CountOverpaid(entry.Chain.State.Unapplied, state.Unapplied);
+        ListSurplus(state);
         entry.Chain.State = state;
         _headChanged |= _services.Take(state);
         foreach (var happened in decision.Events)

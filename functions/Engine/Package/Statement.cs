@@ -48,8 +48,13 @@ internal static class Statement
                     postings.Add(new(e.ReceivedOn, words.Payment, e.Reference ?? e.PaymentId, -e.Amount));
                     break;
                 case CaseEvent.PaymentReversed e:
-                    var returned = file.Case.State.Payments.First(p => p.PaymentId == e.PaymentId);
-                    postings.Add(new(e.On, words.Returned, e.ReversalId, returned.Amount));
+                    var returned = file.Case.State.Payments
+                        .Where(p => p.PaymentId == e.PaymentId || p.Out?.Of == e.PaymentId)
+                        .Aggregate(zero, (sum, p) => sum + p.Amount);
+                    postings.Add(new(e.On, words.Returned, e.ReversalId, returned));
+                    break;
+                case CaseEvent.CashUsed { OutOf: not null } e:
+                    postings.Add(new(e.On, words.UsedElsewhere, e.UseId, e.Amount));
                     break;
                 case CaseEvent.CreditGranted e:
                     credited += e.Amount;

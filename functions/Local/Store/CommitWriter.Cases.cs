@@ -20,6 +20,8 @@ internal sealed partial class CommitWriter
 
     private static readonly string Reversed = EventTypes.Of(typeof(CaseEvent.PaymentReversed));
 
+    private static readonly string Used = EventTypes.Of(typeof(CaseEvent.CashUsed));
+
     private void WriteCase(CaseChange change, byte[] text, StoredCase? stored, Head account)
     {
         var (state, sequence, hash, wakeAt) = change.Record;
@@ -113,7 +115,7 @@ internal sealed partial class CommitWriter
 
     private void WritePayments(long caseId, CaseState state, CaseChange change)
     {
-        if (!change.Events.Any(e => e.Type == Received || e.Type == Reversed))
+        if (!change.Events.Any(e => e.Type == Received || e.Type == Reversed || e.Type == Used))
         {
             return;
         }

@@ -7,7 +7,8 @@ namespace Collections.Web.Answers;
 
 /// <summary>
 /// Cash that no invoice has taken: <paramref name="Amount"/> is what is left of the payment, <paramref name="Why"/> why
-/// it lies there, <paramref name="TaskOnInvoiceId"/> the case that carries the task.
+/// it lies there, <paramref name="TaskOnInvoiceId"/> the case that carries the task. <paramref name="InvoiceId"/> is
+/// the invoice that got it beyond what it asks for; null where it lies on the account.
 /// </summary>
 public sealed record UnappliedCashAnswer(
     string PaymentId,
@@ -17,7 +18,8 @@ public sealed record UnappliedCashAnswer(
     DateOnly ReceivedOn,
     string? Reference,
     string Why,
-    string? TaskOnInvoiceId)
+    string? TaskOnInvoiceId,
+    string? InvoiceId = null)
 {
     internal static UnappliedCashAnswer Of(AccountId account, UnappliedCash cash) => new(
         cash.PaymentId,
@@ -27,7 +29,8 @@ public sealed record UnappliedCashAnswer(
         cash.ReceivedOn,
         cash.Reference,
         cash.Why,
-        cash.CaseId);
+        cash.CaseId,
+        cash.InvoiceId);
 }
 
 /// <summary>

@@ -43,7 +43,7 @@ internal sealed class DebtorFiles(
             debtor.RegisterNumber,
             debtor.Terms is { } terms ? TermsForm.Of(terms) : null,
             await BalancesAsync(query, first, today, cancellation),
-            [.. accounts.SelectMany(a => (a.State?.Cash ?? []).Select(c => UnappliedCashAnswer.Of(a.Id, c)))],
+            [.. accounts.SelectMany(a => (a.State?.AllCash ?? []).Select(c => UnappliedCashAnswer.Of(a.Id, c)))],
             [.. first.Items.Select(row => CaseRowAnswer.Of(row, today, grades))],
             first.After,
             [.. accounts.Where(a => a.Desk is not null).Select(a => Show(a.Id, a.Desk!))],

@@ -155,7 +155,7 @@ public sealed class ReadPages(
             ("Messages", messages.Items),
             ("Charging", await ChargingAsync(debtorId, loaded.Count, stop)),
             ("Cash", (IReadOnlyList<CashLine>)[.. loaded.SelectMany(a =>
-                (a.State?.Cash ?? []).Select(c => new CashLine(a.Id, c, a.Version)))]),
+                (a.State?.AllCash ?? []).Select(c => new CashLine(a.Id, c, a.Version)))]),
             ("Today", Today),
             ("Limits", Limits),
             ("HasBefore", Text(http, "after") is not null));

@@ -230,6 +230,10 @@ internal static partial class Sentences
         (
             "{0} of payment {1} was given back on {2} by {3}; {4} is left.",
             "{3} 于 {2} 退还付款 {1} 中的 {0}；剩余 {4}。"),
+        ("applied to {0} by {1}", "由 {1} 冲抵 {0}"),
+        ("given back by {0}", "由 {0} 退还"),
+        ("{0} of payment {1} was given back before the payment was returned: ask for it",
+            "付款 {1} 中的 {0} 在付款退回之前已退还：请追回"),
         ("{0} of payment {1} went back with the payment on {2}.", "付款 {1} 中的 {0} 于 {2} 随付款一并退回。"),
         ("{0} of payment {1} came in unapplied: {2}", "付款 {1} 中的 {0} 到账后未冲抵：{2}"),
         ("more than was owed", "超过欠款"),

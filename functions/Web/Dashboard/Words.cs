@@ -31,8 +31,8 @@ internal static class Words
         ["Calendar date"] = "约定日历日期",
         ["Thirty days"] = "到期并收到发票后三十日",
         ["Unapplied cash"] = "未冲抵的款项",
-        ["Money that no invoice has taken. Messages ask for so much less, and wait where it covers all they ask for."] =
-            "尚未冲抵任何发票的款项。消息中的应付金额会相应减少；若足以抵付全部，消息则等待处理。",
+        ["Money that no invoice asks for. Messages ask for so much less, and wait where it covers all they ask for."] =
+            "没有发票应收的款项。消息中的应付金额会相应减少；若足以抵付全部，消息则等待处理。",
         ["By contract or law"] = "按合同或法定顺序",
         ["Apply"] = "冲抵",
         ["Given back on"] = "退还日",
