@@ -111,13 +111,7 @@ public sealed class SumUpkeepTests(Azurite azurite)
         await SweptAsync(test);
         foreach (var number in Enumerable.Range(0, Entries))
         {
-            var entry = new SumEntry(
-                Account,
-                number.ToString("D32", CultureInfo.InvariantCulture),
-                number,
-                null,
-                [new($"X-{number}", null, Part)]);
-            await test.Tables.Lists.AddEntityAsync((TableEntity)entry.Settle(ETag.All, true).Last().Entity);
+            await SettledAsync(test, number);
         }
 
         var expected = new OpenCell(Stage.Upcoming, Samples.DueOn, "EUR", Entries + 1, (Entries + 1) * 1_000m);
@@ -129,12 +123,57 @@ public sealed class SumUpkeepTests(Azurite azurite)
         (await test.Store.OpenCellsAsync(null, default)).ShouldBe([expected]);
     }
 
+    /// <summary>One reads what is kept; then another adds an entry up, and a new one comes.</summary>
+    [Fact]
+    public async Task Sweep_OfSumsThatAnotherChangedMeanwhile_LeavesThemAlone()
+    {
+        const int KeptRows = 9;
+        await using var test = await RegisteredAsync();
+        await SweptAsync(test);
+        await SettledAsync(test, 1);
+        using var meanwhile = new Interludes();
+        var tables = await test.ThroughAsync(azurite.Open(meanwhile));
+        meanwhile.Restart();
+        using var sweeper = Sweeper(test, TimeProvider.System, TimeSpan.Zero);
+        meanwhile.Before = async number =>
+        {
+            if (number == 2)
+            {
+                await sweeper.RepairProjectionsAsync(100, default);
+                await SettledAsync(test, 2);
+            }
+        };
+        var partition = ListKeys.Partition(Account);
+        var range = await SumRange.ReadAsync(tables.Lists, partition, KeptRows, default);
+        range.Settled.ShouldHaveSingleItem().Version.ShouldBe(2);
+        using var memory = new AccountMemory(TimeProvider.System);
+        var upkeep = new SumUpkeep(
+            test.Tables.Lists, new(test.Tables.Accounts, memory), TimeProvider.System, TimeSpan.Zero, Log());
+
+        await upkeep.RunAsync(partition, range, false, default);
+
+        (await RangeAsync(test)).Settled.Count.ShouldBe(1);
+        (await test.Store.OpenCellsAsync(null, default)).ShouldHaveSingleItem().Open.ShouldBe(3_000m);
+    }
+
     private async Task<TableStoreUnderTest> RegisteredAsync()
     {
         var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
         await new EngineFixture(test.Store, test.Store).RegisterAsync(
             Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
         return test;
+    }
+
+    /// <summary>A settled entry of one more case.</summary>
+    private static async Task SettledAsync(TableStoreUnderTest test, int number)
+    {
+        var entry = new SumEntry(
+            Account,
+            number.ToString("D32", CultureInfo.InvariantCulture),
+            number,
+            null,
+            [new($"X-{number}", null, Part)]);
+        await test.Tables.Lists.AddEntityAsync((TableEntity)entry.Settle(ETag.All, true).Last().Entity);
     }
 
     /// <summary>Sums are kept, and everything settled is in them.</summary>
