@@ -156,6 +156,31 @@ public sealed class SumUpkeepTests(Azurite azurite)
         (await test.Store.OpenCellsAsync(null, default)).ShouldHaveSingleItem().Open.ShouldBe(3_000m);
     }
 
+    [Fact]
+    public async Task Commit_WhoseAnswerIsLostAndWhoseEntryIsAddedUpAtOnce_CountsOnce()
+    {
+        await using var test = await RegisteredAsync();
+        await SweptAsync(test);
+        using var sweeper = Sweeper(test, TimeProvider.System, StorageTables.CallsEnd);
+        var most = 0;
+        for (var (loses, paid) = (1, 0); loses <= most + 1; loses++, paid++)
+        {
+            using var trouble = new Interludes();
+            using var store = await test.AnotherAsync(
+                azurite.Open(trouble, triesAgainAfter: TimeSpan.FromMilliseconds(1)));
+            trouble.Restart();
+            trouble.Loses = loses;
+            trouble.Before = number =>
+                number == trouble.Loses + 1 ? sweeper.RepairProjectionsAsync(100, default) : Task.CompletedTask;
+            await new EngineFixture(store, store)
+                .ApplyAsync("INV-1", Samples.Payment($"P-{paid}", 1m), Samples.Monday);
+            most = Math.Max(most, Math.Min(trouble.Calls, 20));
+            await Truth(test);
+        }
+
+        most.ShouldBeGreaterThan(5);
+    }
+
     private async Task<TableStoreUnderTest> RegisteredAsync()
     {
         var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
