@@ -35,6 +35,13 @@ var rules = [
     threshold: 3
   }
   {
+    name: 'sums-mended'
+    severity: 2
+    text: 'Kept sums of open cases were off: until now the overview, the reports and the aging of a creditor were wrong.'
+    query: 'AppTraces | where Message startswith "Sums of open cases were off"'
+    threshold: 0
+  }
+  {
     name: 'failing-orchestrations'
     severity: 2
     text: 'Orchestrations end in failure, which no fault of the app\'s own can cause: look at what was deployed last.'
