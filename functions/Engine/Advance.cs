@@ -125,7 +125,17 @@ public sealed class Advance(
             }
 
             var session = Session(account, debtor, now);
-            var result = decide(session);
+            T result;
+            try
+            {
+                result = decide(session);
+            }
+            catch (InvalidOperationException) when (recalled is not null)
+            {
+                // What is recalled takes every fact for unseen and may lead to what cannot be: the store knows.
+                continue;
+            }
+
             if (session.ToCommit() is not { } commit)
             {
                 if (recalled is null || recalled.Version >= since)
