@@ -90,6 +90,20 @@ public abstract partial class ApiContract
         (await CashTasksAsync()).Count.ShouldBe(1, "a part of it still lies there");
     }
 
+    [Fact]
+    public async Task DebtorPayment_Again_ChangesNothing_AndWithOtherContentIsAConflict()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PostAsync("/api/payments", Money("P-1", "100.00", "I-1"))).ShouldBeOk();
+
+        var again = (await Api.PostAsync("/api/payments", Money("P-1", "100.00", "I-1"))).ShouldBeOk();
+        var other = await Api.PostAsync("/api/payments", Money("P-1", "50.00", "I-1"));
+
+        again.TextOf("outcome").ShouldBe("alreadyKnown");
+        other.ShouldBe(HttpStatusCode.Conflict).ErrorsOf("paymentId");
+        (await CaseAsync("I-1")).TextOf("openAmount").ShouldBe("900.00");
+    }
+
     /// <summary>A part of the same payment lies on the invoice already: both come back with the payment.</summary>
     [Fact]
     public async Task Application_OfAPaymentThatIsReturned_GoesBackWithIt()
