@@ -141,7 +141,8 @@ public abstract record CaseEvent
     public sealed record CashLeftOver(string PaymentId, Money Amount, string Why) : CaseEvent;
 
     /// <summary>
-    /// That cash was applied, given back or returned. <paramref name="OutOf"/> as in the fact.
+    /// That cash was applied, given back or returned. <paramref name="OutOf"/> as in the fact;
+    /// <paramref name="ToldOn"/> is then the day it was told, on which there was so much too much.
     /// </summary>
     public sealed record CashUsed(
         string UseId,
@@ -153,7 +154,8 @@ public abstract record CaseEvent
         IReadOnlyList<string> InvoiceIds,
         string? By,
         string? Why,
-        string? OutOf = null) : CaseEvent;
+        string? OutOf = null,
+        DateOnly? ToldOn = null) : CaseEvent;
 
     /// <summary><paramref name="NeverOwed"/>: the amount was wrong from the start, so it bears no interest on any day.
     /// </summary>

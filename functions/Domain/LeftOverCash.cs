@@ -51,7 +51,8 @@ internal static class LeftOverCash
             fact.InvoiceIds,
             fact.By,
             fact.Why,
-            fact.OutOf));
+            fact.OutOf,
+            fact.OutOf is null ? null : turn.Today));
         return Outcome.Ok;
     }
 

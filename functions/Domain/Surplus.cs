@@ -1,7 +1,8 @@
 namespace Collections.Domain;
 
 /// <summary>
-/// That what an invoice got too much of the payment <paramref name="Of"/> was used elsewhere, on a day.
+/// That what an invoice got too much of the payment <paramref name="Of"/> was used elsewhere; the day is that on which
+/// it was told, for on an earlier one there may not have been too much yet.
 /// </summary>
 public sealed record SurplusUse(string Of, CashUse Use, DateOnly On);
 
@@ -76,7 +77,7 @@ public static class Surplus
                     null,
                     Why: why,
                     ToldAt: at,
-                    Out: new(from.PaymentId, used.Use, used.On)),
+                    Out: new(from.PaymentId, used.Use, used.ToldOn ?? used.On)),
             ],
         };
     }
