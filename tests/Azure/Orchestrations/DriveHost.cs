@@ -61,7 +61,7 @@ internal sealed class DriveHost : IAsyncDisposable
             LongestBackOff = TimeSpan.FromMilliseconds(100),
             Retries = new(3, TimeSpan.FromMilliseconds(10)),
         });
-        host._host = await DurableTaskTestHost.StartAsync(tasks =>
+        host._host = await FreshHub.StartAsync(tasks =>
         {
             tasks.AddOrchestratorFunc<Round>(Drive.CaseName, drive.RunAsync);
             tasks.AddOrchestratorFunc<Round>(Drive.DeskName, drive.RunAsync);

@@ -15,7 +15,7 @@ internal static class ImportHost
             LongestBackOff = TimeSpan.FromMilliseconds(100),
             Retries = new(3, TimeSpan.FromMilliseconds(10)),
         });
-        return DurableTaskTestHost.StartAsync(tasks =>
+        return FreshHub.StartAsync(tasks =>
         {
             tasks.AddOrchestratorFunc<ImportRound>(ImportDrive.Name, drive.RunAsync);
             tasks.AddActivityFunc<ImportVisit, ImportTurn>(
