@@ -14,8 +14,8 @@ public sealed class AccessTests(Shown shown)
         answer.ShouldNotBeNull().Status.ShouldBe(401);
         (await page.Locator("table").CountAsync()).ShouldBe(0);
         await page.Locator("#key").FillAsync(shown.Key);
-        await page.Locator("button").ClickAsync();
-        await visit.ArriveAsync("/tasks");
+        await visit.FollowAsync(page.Locator("button"));
+        visit.ShouldBeAt("/tasks");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Tasks");
     }
 

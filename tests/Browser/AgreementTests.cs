@@ -20,18 +20,18 @@ public sealed class AgreementTests(Shown shown)
         await form.Locator("input[name=payOn]").FillAsync(Ledger.Text(today.AddDays(10)));
         await form.Locator("input[name=amount]").FillAsync("400.00");
         await form.Locator("input[name=madeBy]").FillAsync("Frau Muster");
-        await SendAsync(visit, form);
+        await visit.SendAsync(form.Locator("button"));
 
         (await visit.Page.Locator(".timeline").InnerTextAsync()).ShouldContain("400.00 EUR");
         var changed = await OpenAsync(visit, change);
         await changed.Locator("input[name=payOn]").FillAsync(Ledger.Text(today.AddDays(20)));
-        await SendAsync(visit, changed);
+        await visit.SendAsync(changed.Locator("button"));
 
         var shows = await visit.Page.Locator("main").InnerTextAsync();
         shows.ShouldContain($"P-page-promise-{language}-");
         shows.ShouldContain(
             $"400.00 EUR · {(language == "en" ? "Promised" : "承诺金额")} · {Ledger.Text(today.AddDays(20))}");
-        await FitsAsync(visit);
+        await visit.FitsAsync();
     }
 
     [Theory]
@@ -49,21 +49,20 @@ public sealed class AgreementTests(Shown shown)
         await form.Locator("input[name=owner]").FillAsync("rita");
         await form.Locator("input[name=reviewOn]").FillAsync(Ledger.Text(today.AddDays(14)));
         await form.Locator("input[name=note]").FillAsync("agreed another price");
-        await FitsAsync(visit);
-        await SendAsync(visit, form);
+        await visit.FitsAsync();
+        await visit.SendAsync(form.Locator("button"));
 
         (await visit.Page.Locator("main").InnerTextAsync()).ShouldContain("agreed another price");
         var ends = await OpenAsync(visit, resolve);
         await ends.Locator("input[name=creditedAmount]").FillAsync("120.00");
         await ends.Locator("input[name=by]").FillAsync("Frank Liu");
-        await ends.Locator("button[value=partly]").ClickAsync();
-        await visit.Page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(ends.Locator("button[value=partly]"));
 
         var shows = await visit.Page.Locator("main").InnerTextAsync();
         shows.ShouldContain(partly);
         shows.ShouldContain("880.00 EUR");
         (await visit.Page.GetByText(resolve, new() { Exact = true }).CountAsync()).ShouldBe(0);
-        await FitsAsync(visit);
+        await visit.FitsAsync();
     }
 
     [Theory]
@@ -75,12 +74,12 @@ public sealed class AgreementTests(Shown shown)
         var (today, _) = await CaseAsync(visit, $"page-plan-{language}");
         var page = visit.Page;
 
-        await page.GetByText(agree, new() { Exact = true }).ClickAsync();
+        await visit.FollowAsync(page.GetByText(agree, new() { Exact = true }));
         await page.Locator("input[name=count]").FillAsync("4");
         await page.Locator("input[name=first]").FillAsync(Ledger.Text(today.AddDays(5)));
         await page.Locator("select[name=pace]").SelectOptionAsync("week");
-        await page.Locator("form.filters button").ClickAsync();
-        await visit.ArriveAsync(@"/plan\?count=4.*");
+        await visit.FollowAsync(page.Locator("form.filters button"));
+        visit.ShouldBeAt(@"/plan\?count=4.*");
         (await page.Locator("input[name='instalments[3].dueOn']").InputValueAsync())
             .ShouldBe(Ledger.Text(today.AddDays(26)));
         await page.Locator("input[name='instalments[0].amount']").FillAsync("400.00");
@@ -88,9 +87,8 @@ public sealed class AgreementTests(Shown shown)
         await page.Locator("input[name='instalments[2].amount']").FillAsync("");
         await page.Locator("input[name='instalments[2].dueOn']").FillAsync("");
         await page.Locator("input[name=agreedBy]").FillAsync("Frau Muster");
-        await FitsAsync(visit);
-        await page.Locator("form.card button").ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.FitsAsync();
+        await visit.SendAsync(page.Locator("form.card button"));
 
         var rows = page.Locator("section.card")
             .Filter(new() { HasText = $"R-page-plan-{language}" })
@@ -98,7 +96,7 @@ public sealed class AgreementTests(Shown shown)
         (await rows.CountAsync()).ShouldBe(3);
         (await rows.First.InnerTextAsync()).ShouldContain("400.00 EUR");
         (await page.GetByText(agree, new() { Exact = true }).CountAsync()).ShouldBe(0, "one plan stands");
-        await FitsAsync(visit);
+        await visit.FitsAsync();
     }
 
     [Theory]
@@ -123,12 +121,11 @@ public sealed class AgreementTests(Shown shown)
         var row = visit.Page.Locator("tr").Filter(new() { HasText = "court fee" });
         await row.Locator("input[name=reason]").FillAsync("goodwill");
         await row.Locator("input[name=by]").FillAsync("Olga");
-        await row.GetByText(waive, new() { Exact = true }).ClickAsync();
-        await visit.Page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(row.GetByText(waive, new() { Exact = true }));
 
         (await row.Locator("td.n").Last.InnerTextAsync()).ShouldBe("0.00 EUR");
         (await row.Locator("form").CountAsync()).ShouldBe(0);
-        await FitsAsync(visit);
+        await visit.FitsAsync();
     }
 
     [Theory]
@@ -142,12 +139,12 @@ public sealed class AgreementTests(Shown shown)
         var form = await OpenAsync(visit, record);
         await form.Locator("input[name=payOn]").FillAsync(Ledger.Text(today.AddDays(3)));
         await form.Locator("input[name=amount]").FillAsync("1000.01");
-        await form.Locator("button").ClickAsync();
+        await visit.FollowAsync(form.Locator("button"));
 
         (await visit.Page.Locator(".trouble").InnerTextAsync()).ShouldContain(why);
-        await FitsAsync(visit);
-        await visit.Page.GetByText(back, new() { Exact = true }).ClickAsync();
-        await visit.ArriveAsync(Regex.Escape(path));
+        await visit.FitsAsync();
+        await visit.FollowAsync(visit.Page.GetByText(back, new() { Exact = true }));
+        visit.ShouldBeAt(Regex.Escape(path));
     }
 
     [Theory]
@@ -164,15 +161,13 @@ public sealed class AgreementTests(Shown shown)
         await page.Locator("input[name=reason]").FillAsync("Merger of their systems");
         await page.Locator("input[name=owner]").FillAsync("Frank Liu");
         await page.Locator("input[name=until]").FillAsync(Ledger.Text(today.AddDays(9)));
-        await page.GetByText(place, new() { Exact = true }).ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
-        await FitsAsync(visit);
+        await visit.SendAsync(page.GetByText(place, new() { Exact = true }));
+        await visit.FitsAsync();
 
         await visit.OpenAsync(path);
         (await page.Locator(".next").InnerTextAsync()).ShouldContain("Merger of their systems");
         await visit.OpenAsync($"/debtors/{name}-debtor");
-        await page.GetByText(lift, new() { Exact = true }).ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(page.GetByText(lift, new() { Exact = true }));
         await visit.OpenAsync(path);
         (await page.Locator(".next").InnerTextAsync()).ShouldNotContain("Merger of their systems");
     }
@@ -193,19 +188,5 @@ public sealed class AgreementTests(Shown shown)
             new() { Has = visit.Page.Locator("summary", new() { HasText = summary }) }).First;
         await details.Locator("summary").ClickAsync();
         return details.Locator("form");
-    }
-
-    private static async Task SendAsync(Visit visit, ILocator form)
-    {
-        await form.Locator("button").ClickAsync();
-        await visit.Page.Locator(".notice").WaitForAsync();
-    }
-
-    /// <summary>The page as it stands fits a telephone as well.</summary>
-    private static async Task FitsAsync(Visit visit)
-    {
-        await visit.Page.SetViewportSizeAsync(390, 900);
-        (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(390);
-        await visit.Page.SetViewportSizeAsync(1280, 900);
     }
 }

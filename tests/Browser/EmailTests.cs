@@ -30,8 +30,7 @@ public sealed class EmailTests(Shown shown)
             await using var visit = await shown.VisitAsync(language, width, key: "");
             await ShowAsync(visit, template, language);
 
-            (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
-                .ShouldBeLessThanOrEqualTo(width);
+            await visit.FitsAsync(width);
             var edges = await visit.Page.EvaluateAsync<double[]>(
                 """
                 [...new Set([...document.querySelectorAll('table table table td[align=right]')]

@@ -30,8 +30,7 @@ public sealed class EveryPageTests(Shown shown)
 
             await Browser.Tests.Pages.OpenAsync(visit, name);
 
-            var wide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            wide.ShouldBeLessThanOrEqualTo(width, name);
+            await visit.FitsAsync(width);
         }
     }
 
@@ -62,7 +61,7 @@ public sealed class EveryPageTests(Shown shown)
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
         await page.Keyboard.PressAsync("Enter");
-        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
+        await page.WaitForFunctionAsync("() => document.activeElement.id === 'main'");
 
         await visit.OpenAsync("/board");
         var items = await page.Locator("header nav a").CountAsync();
@@ -85,7 +84,7 @@ public sealed class EveryPageTests(Shown shown)
         await using var visit = await shown.VisitAsync();
         await visit.OpenAsync("/board");
 
-        await visit.Page.Locator("a.lang").ClickAsync();
+        await visit.FollowAsync(visit.Page.Locator("a.lang"));
         await visit.OpenAsync("/tasks");
 
         (await visit.Page.Locator("h1").InnerTextAsync()).ShouldBe("任务");

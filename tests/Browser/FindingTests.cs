@@ -1,5 +1,3 @@
-using static Microsoft.Playwright.Assertions;
-
 namespace Collections.Browser.Tests;
 
 /// <summary>Search, filters, pages of a list, and what was sent.</summary>
@@ -13,8 +11,8 @@ public sealed class FindingTests(Shown shown)
         await visit.OpenAsync("/");
 
         await page.Locator("header input[type=search]").FillAsync("INV-00042");
-        await page.Locator("header input[type=search]").PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync("/invoices?q=INV-00042");
+        await visit.LeaveAsync(() => page.Locator("header input[type=search]").PressAsync("Enter"));
+        visit.ShouldBeAt(@"/invoices\?q=INV-00042");
 
         var rows = page.Locator("main tbody tr");
         (await rows.CountAsync()).ShouldBe(1);
@@ -29,8 +27,8 @@ public sealed class FindingTests(Shown shown)
         await visit.OpenAsync("/board");
 
         await page.Locator("select[name=grade]").SelectOptionAsync("red");
-        await page.Locator("main form.filters button").ClickAsync();
-        await visit.ArriveAsync(@"/board\?.*grade=red.*");
+        await visit.FollowAsync(page.Locator("main form.filters button"));
+        visit.ShouldBeAt(@"/board\?.*grade=red.*");
 
         var grades = await page.Locator("main tbody tr td:last-child").AllInnerTextsAsync();
         grades.ShouldNotBeEmpty();
@@ -49,12 +47,12 @@ public sealed class FindingTests(Shown shown)
         await visit.OpenAsync("/invoices");
         var first = await visit.FirstLinkAsync("/invoices/");
 
-        await page.GetByText("Next page").ClickAsync();
-        await visit.ArriveAsync(@"/invoices\?after=.*");
+        await visit.FollowAsync(page.GetByText("Next page"));
+        visit.ShouldBeAt(@"/invoices\?after=.*");
         (await visit.FirstLinkAsync("/invoices/")).ShouldNotBe(first);
 
-        await page.GetByText("First page").ClickAsync();
-        await visit.ArriveAsync("/invoices");
+        await visit.FollowAsync(page.GetByText("First page"));
+        visit.ShouldBeAt("/invoices");
         (await visit.FirstLinkAsync("/invoices/")).ShouldBe(first);
     }
 
@@ -64,8 +62,8 @@ public sealed class FindingTests(Shown shown)
         await using var visit = await shown.VisitAsync();
         await visit.OpenAsync("/");
 
-        await visit.Page.Locator(".choice a:not([aria-current])").First.ClickAsync();
-        await visit.ArriveAsync(@"/\?currency=.*");
+        await visit.FollowAsync(visit.Page.Locator(".choice a:not([aria-current])").First);
+        visit.ShouldBeAt(@"/\?currency=.*");
 
         var chosen = await visit.Page.Locator(".choice a[aria-current]").InnerTextAsync();
         (await visit.Page.Locator("h2").First.InnerTextAsync()).ShouldEndWith(chosen);
@@ -77,8 +75,8 @@ public sealed class FindingTests(Shown shown)
         await using var visit = await shown.VisitAsync();
         await visit.OpenAsync("/reports");
 
-        await visit.Page.Locator(".choice a:not([aria-current])").First.ClickAsync();
-        await visit.ArriveAsync(@"/reports\?currency=.*");
+        await visit.FollowAsync(visit.Page.Locator(".choice a:not([aria-current])").First);
+        visit.ShouldBeAt(@"/reports\?currency=.*");
 
         var chosen = await visit.Page.Locator(".choice a[aria-current]").InnerTextAsync();
         var amounts = await visit.Page.Locator("table").First.Locator("td.n").AllInnerTextsAsync();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Collections.Browser.Tests;
@@ -104,16 +103,50 @@ internal sealed class Visit : IAsyncDisposable
         answer.ShouldNotBeNull().Status.ShouldBe(200, path);
     }
 
-    /// <summary>Waits until a click has led to an address with such an end, and the page there is whole.</summary>
-    /// <remarks>
-    /// Both are asked of the browser again and again. <c>WaitForURLAsync</c> asks once whether the page has loaded and
-    /// then listens: a page that loads between the two is waited for in vain.
-    /// </remarks>
-    internal async Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string end)
+    /// <summary>Clicks what leads to another page, and waits until that page is whole.</summary>
+    internal Task FollowAsync(ILocator link) => LeaveAsync(() => link.ClickAsync());
+
+    /// <summary>Sends a form, and waits for the page that says it is done.</summary>
+    internal async Task SendAsync(ILocator button)
     {
-        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(end + "$"));
-        await Page.WaitForFunctionAsync(
-            "() => document.readyState === 'complete'", null, new() { PollingInterval = 50 });
+        await FollowAsync(button);
+        (await Page.Locator(".notice").CountAsync()).ShouldBe(1, "the page says that it is done");
+    }
+
+    /// <summary>Does what leads to another page, and waits until that page is whole: its styles too.</summary>
+    /// <remarks>
+    /// A click returns before the browser has left: what is looked for may be on the page that is left, or on the next
+    /// one before its styles have come. So the event that the next page has loaded is listened for before anything is
+    /// done. It comes from the browser itself; in a page that may run no script nothing can be asked again and again.
+    /// </remarks>
+    internal async Task LeaveAsync(Func<Task> act)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Arrive(object? sender, IPage page) => arrived.TrySetResult();
+        Page.Load += Arrive;
+        try
+        {
+            await act();
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        finally
+        {
+            Page.Load -= Arrive;
+        }
+    }
+
+    /// <summary>The page ends with such an address.</summary>
+    internal void ShouldBeAt([StringSyntax(StringSyntaxAttribute.Regex)] string end) =>
+        Page.Url.ShouldMatch(end + "$");
+
+    /// <summary>The page as it stands fits a window of such a width.</summary>
+    internal async Task FitsAsync(int width = 390)
+    {
+        var before = Page.ViewportSize.ShouldNotBeNull();
+        await Page.SetViewportSizeAsync(width, before.Height);
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"))
+            .ShouldBeLessThanOrEqualTo(width, Page.Url);
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     /// <summary>

@@ -19,12 +19,11 @@ public sealed partial class WorkTests(Shown shown)
         await hold.Locator("input[name=reason]").FillAsync("Goods are being checked");
         await hold.Locator("input[name=owner]").FillAsync("Frank Liu");
         await hold.Locator("input[name=until]").FillAsync(until);
-        await page.GetByText("Place a hold").ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(page.GetByText("Place a hold"));
 
         (await page.Locator(".next").InnerTextAsync()).ShouldContain("Goods are being checked");
-        await page.GetByText("Lift", new() { Exact = true }).ClickAsync();
-        await page.WaitForFunctionAsync("!document.querySelector('.next').textContent.includes('on hold')");
+        await visit.FollowAsync(page.GetByText("Lift", new() { Exact = true }));
+        (await page.Locator(".next").InnerTextAsync()).ShouldNotContain("on hold");
         (await page.GetByText("Lift", new() { Exact = true }).CountAsync()).ShouldBe(0);
         visit.Complaints.ShouldBeEmpty();
     }
@@ -46,8 +45,7 @@ public sealed partial class WorkTests(Shown shown)
             var invoice = await first.Locator("h2 a").GetAttributeAsync("href");
             await first.Locator("input[name=by]").FillAsync("Helen Stone");
             await first.Locator("input[name=reason]").FillAsync("talked to the customer");
-            await first.Locator($"button[value={decision}]").ClickAsync();
-            await page.Locator(".notice").WaitForAsync();
+            await visit.SendAsync(first.Locator($"button[value={decision}]"));
 
             (await page.Locator("section.card.stacked").CountAsync()).ShouldBe(left);
             await visit.OpenAsync(invoice!);
@@ -66,8 +64,7 @@ public sealed partial class WorkTests(Shown shown)
         var action = await form.GetAttributeAsync("action");
 
         await form.Locator("input[name=by]").FillAsync("Frank Liu");
-        await form.Locator("button").First.ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(form.Locator("button").First);
 
         (await page.Locator($"form[action='{action}']").CountAsync()).ShouldBe(0);
     }
@@ -87,8 +84,7 @@ public sealed partial class WorkTests(Shown shown)
         var form = page.Locator("main form[action^='/tasks/']");
         await form.Locator("input[name=by]").FillAsync("Frank Liu");
         await form.Locator("input[name=note]").FillAsync("Nobody picked up at ten");
-        await form.Locator("button[value=noAnswer]").ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(form.Locator("button[value=noAnswer]"));
 
         await visit.OpenAsync(invoice!);
         (await page.Locator(".timeline").InnerTextAsync()).ShouldContain("Nobody picked up at ten");
@@ -104,8 +100,8 @@ public sealed partial class WorkTests(Shown shown)
         var page = visit.Page;
         await visit.OpenAsync("/templates");
 
-        await page.Locator("nav.choice a", new() { HasTextString = language }).First.ClickAsync();
-        await page.Locator("nav.choice a", new() { HasTextString = "reminder-2" }).ClickAsync();
+        await visit.FollowAsync(page.Locator("nav.choice a", new() { HasTextString = language }).First);
+        await visit.FollowAsync(page.Locator("nav.choice a", new() { HasTextString = "reminder-2" }));
 
         (await page.FrameLocator("iframe.mail").Locator("body").InnerTextAsync()).ShouldContain(greeting);
         var text = await page.Locator("main").InnerTextAsync();
@@ -127,8 +123,7 @@ public sealed partial class WorkTests(Shown shown)
 
         await row.Locator("summary").ClickAsync();
         await row.Locator("input[name=by]").FillAsync("Legal department");
-        await row.Locator("button[value=filed]").ClickAsync();
-        await page.Locator(".notice").WaitForAsync();
+        await visit.SendAsync(row.Locator("button[value=filed]"));
 
         var moved = page.Locator("main tbody tr").Filter(new() { HasText = matter });
         (await moved.Locator(".pill").InnerTextAsync()).ShouldBe("Filed");
@@ -146,8 +141,7 @@ public sealed partial class WorkTests(Shown shown)
             }
 
             await visit.OpenAsync("/");
-            await visit.Page.Locator("button[name=days][value='7']").ClickAsync();
-            await visit.Page.Locator(".notice").WaitForAsync();
+            await visit.SendAsync(visit.Page.Locator("button[name=days][value='7']"));
         }
 
         Assert.Fail("In thirty weeks nobody had to decide anything.");
