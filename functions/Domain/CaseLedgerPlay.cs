@@ -19,7 +19,6 @@ internal sealed class CaseLedgerPlay
     private readonly Dictionary<string, Money> _missing = new(StringComparer.Ordinal);
     private Money _exactInterest;
 
-
     private CaseLedgerPlay(CaseState state)
     {
         var zero = Money.Zero(state.Currency);
@@ -49,16 +48,17 @@ internal sealed class CaseLedgerPlay
     /// </summary>
     internal static CaseLedgerPlay Of(CaseState state, IReadOnlyList<Payment> payments)
     {
-        var play = new CaseLedgerPlay(state);
-        play.Run(payments);
-        while (play._missing.Count > 0)
+        while (true)
         {
-            payments = Surplus.Without(payments, play._missing);
-            play = new(state);
+            var play = new CaseLedgerPlay(state);
             play.Run(payments);
-        }
+            if (play._missing.Count == 0)
+            {
+                return play;
+            }
 
-        return play;
+            payments = Surplus.Without(payments, play._missing);
+        }
     }
 
     internal IReadOnlyList<PaymentPart> Parts => _parts;

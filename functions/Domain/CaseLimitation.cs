@@ -37,7 +37,7 @@ public static class CaseLimitation
     public static IReadOnlyList<LimitationFact> Facts(CaseState state) =>
     [
         .. state.LimitationFacts
-            .Concat(state.Payments.Where(p => p.ReversalId is null && p.Out is null).Select(p => new LimitationFact(
+            .Concat(state.Payments.Where(p => p.Stands).Select(p => new LimitationFact(
                 p.ReceivedOn, LimitationEventKind.PartPayment, $"payment {p.PaymentId} of {p.Amount}")))
             .Concat(state.Promises.Where(p => IsWritten(p.Channel)).Select(p => new LimitationFact(
                 p.MadeOn, LimitationEventKind.Acknowledgement, $"promise {p.PromiseId} by {p.Channel}")))

@@ -226,6 +226,11 @@ public sealed record Payment(
     DateTimeOffset? ToldAt = null,
     SurplusUse? Out = null)
 {
+    /// <summary>True for money that came in and was not returned; what is used elsewhere of it is no other money.
+    /// </summary>
+    [JsonIgnore]
+    public bool Stands => ReversalId is null && Out is null;
+
     /// <summary>The day that decides whether it was in time for what was agreed.</summary>
     [JsonIgnore]
     public DateOnly InTimeOn => BookedOn ?? ReceivedOn;

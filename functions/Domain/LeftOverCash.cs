@@ -30,15 +30,17 @@ internal static class LeftOverCash
 
     internal static Outcome Use(CaseTurn turn, CaseFact.CashUsed fact)
     {
-        if (fact.OutOf is { } known
-            && turn.State.Payments.Any(p => p.PaymentId == Surplus.IdOf(known, fact.Use, fact.UseId)))
+        if (fact.OutOf is { } paymentId)
         {
-            return Outcome.Known;
-        }
+            if (turn.State.Payments.Any(p => p.PaymentId == Surplus.IdOf(paymentId, fact.Use, fact.UseId)))
+            {
+                return Outcome.Known;
+            }
 
-        if (fact.OutOf is { } paymentId && Surplus.Wrong(turn.State, paymentId, fact) is { } wrong)
-        {
-            return wrong;
+            if (Surplus.Wrong(turn.State, paymentId, fact) is { } wrong)
+            {
+                return wrong;
+            }
         }
 
         turn.Record(new CaseEvent.CashUsed(

@@ -47,7 +47,7 @@ internal sealed record PlanJudgement(Instalment? Missed, Money Missing, IReadOnl
         var none = Money.Zero(before.Currency);
         var came = before.Payments
             .Where((p, at) => p.ReversalId is null
-                && (plan.PaymentsBefore is { } known ? at >= known : p.ReceivedOn >= plan.AgreedOn))
+                && PromisedMoney.CameSince(plan.PaymentsBefore, plan.AgreedOn, at, p))
             .Aggregate(none, (sum, p) => sum + p.Amount);
         return Money.Max(none, plan.Total - came - (before.Open - before.Unapplied - before.Disputed));
     }

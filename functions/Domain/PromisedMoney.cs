@@ -52,6 +52,13 @@ public sealed class PromisedMoney
             ? served.LastOn
             : null;
 
+    /// <summary>
+    /// True for a payment that followed what was agreed. Where it is not stored how many payments there were before,
+    /// the value date decides.
+    /// </summary>
+    internal static bool CameSince(int? paymentsBefore, DateOnly agreedOn, int index, Payment payment) =>
+        paymentsBefore is { } before ? index >= before : payment.ReceivedOn >= agreedOn;
+
     private Money Served(string id, int number) =>
         _served.TryGetValue((id, number), out var served) ? served.Amount : Money.Zero(_currency);
 
@@ -92,7 +99,9 @@ public sealed class PromisedMoney
             for (var i = 0; i < payments.Count && missing.IsPositive; i++)
             {
                 // What is over was not needed: that it is used elsewhere breaks no word.
-                if (payments[i].Out is null && CameSince(i, payments[i]) && payments[i].InTimeOn <= Until)
+                if (payments[i].Out is null
+                    && CameSince(PaymentsBefore, AgreedOn, i, payments[i])
+                    && payments[i].InTimeOn <= Until)
                 {
                     var taken = Money.Min(left[i], missing);
                     left[i] -= taken;
@@ -103,9 +112,5 @@ public sealed class PromisedMoney
 
             return (Amount - missing, lastOn);
         }
-
-        /// <summary>Where it is not stored how many payments there were, the value date decides.</summary>
-        private bool CameSince(int index, Payment payment) =>
-            PaymentsBefore is { } before ? index >= before : payment.ReceivedOn >= AgreedOn;
     }
 }

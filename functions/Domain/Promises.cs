@@ -84,8 +84,7 @@ internal static class Promises
     {
         var came = PromisedMoney.Of(state).For(promise);
         var cameLate = came < promise.Amount
-            && state.Payments.Any(
-                p => p.ReversalId is null && p.Out is null && p.InTimeOn > promise.LastDay);
+            && state.Payments.Any(p => p.Stands && p.InTimeOn > promise.LastDay);
         return (missing.IsPositive || cameLate, came.IsPositive) switch
         {
             (true, true) => PromiseState.PartlyKept,

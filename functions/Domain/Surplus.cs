@@ -15,16 +15,22 @@ public sealed record SurplusPart(string PaymentId, Money Amount, DateOnly Receiv
 /// </summary>
 public static class Surplus
 {
-    /// <summary>Stands between the parts of an id; no payment's own id can hold it.</summary>
-    private const char Mark = '~';
+    /// <summary>
+    /// Stands between a payment's id and that of what was done with a part of it; no id of the contract can hold it.
+    /// </summary>
+    public const char Mark = '~';
 
     /// <summary>What is over, by payment; together no more than the case has unapplied.</summary>
     public static IReadOnlyList<SurplusPart> Of(CaseState state)
     {
         var over = state.Unapplied;
+        if (!over.IsPositive)
+        {
+            return [];
+        }
+
         var parts = new List<SurplusPart>();
-        foreach (var payment in state.Payments.Where(p => p.ReversalId is null && p.Out is null).Reverse()
-            .OrderByDescending(p => p.ReceivedOn))
+        foreach (var payment in state.Payments.Where(p => p.Stands).Reverse().OrderByDescending(p => p.ReceivedOn))
         {
             var there = state.Payments.Where(p => p.ReversalId is null && p.Out?.Of == payment.PaymentId)
                 .Aggregate(payment.Amount, (left, use) => left + use.Amount);

@@ -24,9 +24,6 @@ public sealed record CashOrder(
     DateOnly? On = null,
     string? Why = null)
 {
-    /// <summary>Stands between a payment's id and that of the order it was applied by; no id can hold it.</summary>
-    private const char Mark = '~';
-
     /// <summary>The field of the contract that carries the order's id.</summary>
     public string Field => Use == CashUse.Applied ? "applicationId" : "refundId";
 
@@ -35,17 +32,17 @@ public sealed record CashOrder(
     /// <summary>True for the payment itself, and for what of it was applied later.</summary>
     public static bool IsOf(string postedId, string paymentId) => postedId == paymentId
         || (postedId.Length > paymentId.Length
-            && postedId[paymentId.Length] == Mark
+            && postedId[paymentId.Length] == Surplus.Mark
             && postedId.StartsWith(paymentId, StringComparison.Ordinal));
 
     /// <summary>The payment that came in, of what of it was posted anywhere.</summary>
-    public static string RootOf(string postedId) => postedId.Split(Mark)[0];
+    public static string RootOf(string postedId) => postedId.Split(Surplus.Mark)[0];
 
     /// <summary>
     /// What is posted of it: money counts from the day it came in, and what the debtor wrote was answered.
     /// </summary>
     internal CaseFact.PaymentReceived PaymentOf(DateOnly receivedOn, Money amount) =>
-        new($"{PaymentId}{Mark}{OrderId}", amount, receivedOn);
+        new($"{PaymentId}{Surplus.Mark}{OrderId}", amount, receivedOn);
 }
 
 /// <summary>

@@ -140,7 +140,6 @@ public sealed class UseCash(
         }
 
         var cash = lying.Total;
-
         if (order.Amount is { } amount)
         {
             if (amount.Currency != cash.Currency)

@@ -72,41 +72,43 @@ public sealed partial class AccountSession
         CashOrder order, CashLying lying, Money amount, AllocationResult? allocation, string carrier)
     {
         _facts.Add(order.Seen);
-        var used = new CaseFact.CashUsed(
-            order.OrderId,
-            order.PaymentId,
-            order.Use,
-            amount,
-            lying.Total - amount,
-            order.On ?? Clock.LocalDate(_now),
-            [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)],
-            order.By,
-            order.Why);
+        var missing = amount;
         if (lying.OnAccount is { } cash)
         {
-            var taken = Money.Min(amount, cash.Amount);
-            amount -= taken;
-            Spend(cash, used with { Amount = taken, Left = cash.Amount - taken }, carrier);
+            Spend(cash, Take(cash.Amount, null), carrier);
         }
 
         foreach (var (invoiceId, part) in lying.OnInvoices)
         {
-            var taken = Money.Min(amount, part.Amount);
-            amount -= taken;
-            if (taken.IsPositive)
+            if (missing.IsPositive)
             {
-                Accepted(
-                    invoiceId,
-                    used with { Amount = taken, Left = part.Amount - taken, OutOf = part.PaymentId });
+                Accepted(invoiceId, Take(part.Amount, part.PaymentId));
             }
         }
 
         if (allocation is not null)
         {
-            PostParts(order.PaymentOf(lying.ReceivedOn, used.Amount), allocation);
+            PostParts(order.PaymentOf(lying.ReceivedOn, amount), allocation);
         }
 
         return Outcome.Ok;
+
+        CaseFact.CashUsed Take(Money there, string? outOf)
+        {
+            var taken = Money.Min(missing, there);
+            missing -= taken;
+            return new(
+                order.OrderId,
+                order.PaymentId,
+                order.Use,
+                taken,
+                there - taken,
+                order.On ?? Clock.LocalDate(_now),
+                [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)],
+                order.By,
+                order.Why,
+                outOf);
+        }
     }
 
     /// <summary>Where unapplied cash of a payment lies: on the account, and on loaded invoices that got too much.
