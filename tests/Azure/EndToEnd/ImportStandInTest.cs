@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -11,32 +10,11 @@ namespace Collections.Azure.Tests.EndToEnd;
 /// An import over real HTTP into the built app, with its tables in the emulator: the worker dies in the middle of it,
 /// then the host with all orchestrations.
 /// </summary>
-public sealed class ImportStandInTest(Azurite azurite) : IAsyncLifetime
+public sealed class ImportStandInTest(Azurite azurite) : AppTest(azurite, 0)
 {
     private const int Rows = 2_000;
     private const int Stretch = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private AppUnderTest? _app;
-
-    private AppUnderTest App => _app.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(StandIn.HostPath is null, "COLLECTIONS_STANDIN names no host for the built app.");
-        azurite.Open();
-        _app = await AppUnderTest.StartAsync(0, azurite);
-        Tell("the app is ready");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
 
     [Fact]
     public async Task Import_WorkerThenHostKilledInTheMiddle_CountsEveryRowOnce()
@@ -114,7 +92,4 @@ public sealed class ImportStandInTest(Azurite azurite) : IAsyncLifetime
         using var import = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return import.RootElement.Clone();
     }
-
-    private void Tell(string what) =>
-        TestContext.Current.TestOutputHelper!.WriteLine($"{_watch.Elapsed:mm\\:ss} {what}");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Collections.Azure.Tests.Tables;
 
 namespace Collections.Azure.Tests.EndToEnd;
@@ -7,33 +6,12 @@ namespace Collections.Azure.Tests.EndToEnd;
 /// The built app over real HTTP, with its worker, its orchestrations, its tables in the emulator and its provider on
 /// loopback: 200 cases at once from registration to legal, whatever dies on the way. A day takes five seconds.
 /// </summary>
-public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
+public sealed class StandInTest(Azurite azurite) : AppTest(azurite, Cases)
 {
     private const int Cases = 200;
 
     /// <summary>As many activities as run at a time, by host.json: then nothing else is under way.</summary>
     private const int AtOnce = 16;
-
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private AppUnderTest? _app;
-
-    private AppUnderTest App => _app.ShouldNotBeNull();
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(StandIn.HostPath is null, "COLLECTIONS_STANDIN names no host for the built app.");
-        azurite.Open();
-        _app = await AppUnderTest.StartAsync(Cases, azurite);
-        Tell("the app is ready");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-    }
 
     [Fact]
     public async Task Cases_RegisteredOverHttp_GoToLegalWithOneMailEachAndNobodyIsNamedInTheLog()
@@ -108,7 +86,4 @@ public sealed class StandInTest(Azurite azurite) : IAsyncLifetime
 
         return true;
     }
-
-    private void Tell(string what) =>
-        TestContext.Current.TestOutputHelper!.WriteLine($"{_watch.Elapsed:mm\\:ss} {what}");
 }
