@@ -81,17 +81,6 @@ internal sealed class KeptSums(TableClient table, AccountTable accounts, int pag
     private async Task<OpenSums?> TryCountAsync(string partition, CancellationToken cancellation)
     {
         var counted = await _count.RunAsync(partition, cancellation);
-        if (counted.After.IsKept)
-        {
-            return null;
-        }
-
-        var sums = new OpenSums();
-        foreach (var found in counted.Cases.Values)
-        {
-            sums.Add(found.Part);
-        }
-
-        return sums;
+        return counted.After.IsKept ? null : counted.Sums();
     }
 }

@@ -11,7 +11,20 @@ internal sealed record CountedCase(OpenPart? Part, long? Version);
 
 /// <summary>Every open case of a partition, with what stood beside the rows before and after they were read.</summary>
 internal sealed record CountedCases(
-    SumRange Before, SumRange After, IReadOnlyDictionary<(AccountId Account, string InvoiceId), CountedCase> Cases);
+    SumRange Before, SumRange After, IReadOnlyDictionary<(AccountId Account, string InvoiceId), CountedCase> Cases)
+{
+    /// <summary>What the cases come to, as each was seen.</summary>
+    public OpenSums Sums()
+    {
+        var sums = new OpenSums();
+        foreach (var found in Cases.Values)
+        {
+            sums.Add(found.Part);
+        }
+
+        return sums;
+    }
+}
 
 /// <summary>
 /// Reads the rows of all open cases of a partition. A row tells of its case where it is the only one and no commit that

@@ -144,12 +144,7 @@ internal sealed partial class SumUpkeep(
     private async Task<OpenSums> WithoutEntriesAsync(
         CountedCases counted, SumRange last, CancellationToken cancellation)
     {
-        var sums = new OpenSums();
-        foreach (var found in counted.Cases.Values)
-        {
-            sums.Add(found.Part);
-        }
-
+        var sums = counted.Sums();
         foreach (var entry in last.Settled)
         {
             Seen(counted, entry).ForEach(sums.Take);
