@@ -83,7 +83,9 @@ public abstract record CaseFact
     /// <summary>A person lets go what is open of one item beside the principal.</summary>
     public sealed record ItemWaived(string ItemId, string Reason, string By) : CaseFact
     {
-        public override string FactId => "waiver:" + ItemId;
+        /// <summary>None: whether there is anything to let go is the item's to say, and a return can open it again.
+        /// </summary>
+        public override string? FactId => null;
     }
 
     /// <summary>

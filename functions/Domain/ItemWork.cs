@@ -18,17 +18,12 @@ internal static class ItemWork
             return new Outcome.Refused("itemId", "is the principal: credit it or propose a write-off");
         }
 
-        if (item.Charge.IsWaived)
-        {
-            return Outcome.Known;
-        }
-
         // Money of today that is valued before may have lowered interest: no more is let go than there is now.
         var charge = turn.State.Charges.First(c => c.ItemId == fact.ItemId);
         var waived = Money.Min(item.Open, charge.Due);
         if (!waived.IsPositive)
         {
-            return new Outcome.Refused("itemId", "nothing of it is open");
+            return charge.IsWaived ? Outcome.Known : new Outcome.Refused("itemId", "nothing of it is open");
         }
 
         turn.Record(new CaseEvent.ChargeWaived(fact.ItemId, waived, fact.Reason, fact.By));

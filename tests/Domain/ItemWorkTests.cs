@@ -86,4 +86,17 @@ public sealed class ItemWorkTests
         Left(Charged(paid: 20m).Accept(Waiver()).Reverse("P-0")).ShouldBe((1000m, 20m, 0m));
         Left(Charged(paid: 20m).Reverse("P-0").Accept(Waiver())).ShouldBe((1000m, 0m, 0m));
     }
+
+    /// <summary>Somebody decides about what the return brought back, too; told once more it changes nothing.</summary>
+    [Fact]
+    public void Waiver_OfWhatAReturnBroughtBack_LetsThatGoAsWell()
+    {
+        var s = Charged(paid: 20m).Accept(Waiver());
+        s.When(Waiver()).ShouldBe(Outcome.Known);
+
+        s.Reverse("P-0").Accept(Waiver());
+
+        Left(s).ShouldBe((1000m, 0m, 0m));
+        s.When(Waiver()).ShouldBe(Outcome.Known);
+    }
 }

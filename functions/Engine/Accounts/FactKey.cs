@@ -25,7 +25,7 @@ public static class FactKey
         CaseFact.PaymentReceived => "paymentId",
         CaseFact.PaymentReversed => "reversalId",
         CaseFact.CreditGranted => "creditId",
-        CaseFact.ItemWaived or CaseFact.CostRecorded => "itemId",
+        CaseFact.CostRecorded => "itemId",
         CaseFact.HoldPlaced or CaseFact.HoldLifted => "holdId",
         CaseFact.DisputeRaised or CaseFact.DisputeResolved => "disputeId",
         CaseFact.PromiseMade => "promiseId",

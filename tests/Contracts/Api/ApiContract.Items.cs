@@ -91,6 +91,31 @@ public abstract partial class ApiContract
         events.Text.ShouldContain("waived by olga");
     }
 
+    /// <summary>What a return opens of it is decided anew, by the same call with the same words.</summary>
+    [Fact]
+    public async Task Item_WaivedAndOpenedByAReturn_IsWaivedAgain()
+    {
+        await RegisterAsync("I-1");
+        await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
+        await Api.AdvanceToAsync("2026-03-03T09:00:00+01:00");
+        var paid = new { paymentId = "P-1", amount = "20.00", currency = "EUR", receivedOn = "2026-03-03" };
+        (await Api.PostAsync("/api/invoices/I-1/payments", paid)).ShouldBeOk();
+        await Api.AdvanceToAsync("2026-03-04T09:00:00+01:00");
+        const string Address = "/api/invoices/I-1/items/I-1~court-1/waiver";
+        var waiver = new { by = "olga", reason = "goodwill" };
+
+        var rest = (await Api.PostAsync(Address, waiver)).ShouldBeOk();
+        (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1" })).ShouldBeOk();
+        var whole = (await Api.PostAsync(Address, waiver)).ShouldBeOk();
+        var again = (await Api.PostAsync(Address, waiver)).ShouldBeOk();
+
+        rest.TextOf("case.items[1].waived").ShouldBe("12.00");
+        whole.TextOf("outcome").ShouldBe("accepted");
+        whole.TextOf("case.items[1].waived").ShouldBe("32.00");
+        whole.TextOf("case.openAmount").ShouldBe("1000.00");
+        again.TextOf("outcome").ShouldBe("alreadyKnown");
+    }
+
     [Fact]
     public async Task Item_OfAComputedKind_CannotBeRecorded()
     {
