@@ -2,8 +2,8 @@ using System.Globalization;
 using Collections.Azure.Tests.Tables;
 
 // What one case's life costs on Azure, as the table that docs/azure.md shows. It is counted, not timed, so a busy
-// machine changes nothing. Needs the storage emulator as tests/Azure does. With the argument "calls" every call is
-// printed, too.
+// machine changes nothing. With the argument "calls" every call is printed, too. Then what the overview takes for the
+// sums of open invoices, as a ratio. Needs the storage emulator as tests/Azure does.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 await using var azurite = new Azurite();
 await azurite.InitializeAsync();
@@ -23,9 +23,15 @@ foreach (var kind in LifeKind.All)
     {
         await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, life.Calls));
     }
-
 }
 
 Console.WriteLine(LifeCost.Table(costs));
 Console.WriteLine(LifeCost.Table([LifeCost.YearOfWaiting]));
+var readings = new List<SumReading>();
+foreach (var open in new[] { 1_000, 10_000 })
+{
+    readings.Add(await SumReading.MeasureAsync(azurite, open));
+}
+
+Console.WriteLine(SumReading.Table(readings));
 return 0;

@@ -23,14 +23,7 @@ public sealed class SumUpkeepTests(Azurite azurite)
     public async Task OpenCells_OfThousands_TakeACallForEachPartition()
     {
         await using var test = await RegisteredAsync();
-        var shown = (await ListTruth.ReadAsync(test.Tables)).Cases.ShouldHaveSingleItem();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Many).Chunk(100), async (numbers, cancellation) =>
-            await test.Tables.Lists.SubmitTransactionAsync(
-                numbers.Select(n => new TableTransactionAction(
-                    TableTransactionActionType.Add,
-                    Listings.Of(shown with { Row = shown.Row with { InvoiceId = $"X-{n}" } })
-                        .First(r => r.Key[0] == 's').Value)),
-                cancellation));
+        await SumReading.AddOpenAsync(test.Tables, Many);
         await SweptAsync(test);
         var log = new CallLog();
         using var store = await test.AnotherAsync(azurite.Open(log));
