@@ -91,7 +91,7 @@ public static class CollectionsWeb
     /// on. Any other registers <see cref="IImportFiles"/> and <see cref="IDriveImports"/> of its own.
     /// </summary>
     public static IServiceCollection AddImportWorker(this IServiceCollection services, string directory) => services
-        .AddSingleton<IImportFiles>(new ImportFolder(directory))
+        .AddSingleton<IImportFiles>(_ => new ImportFolder(directory))
         .AddSingleton<ImportWorker>()
         .AddSingleton<IDriveImports>(provider => provider.GetRequiredService<ImportWorker>())
         .AddHostedService(provider => provider.GetRequiredService<ImportWorker>());

@@ -7,15 +7,28 @@ namespace Collections.Engine.Imports;
 /// <summary>
 /// Uploaded files in a directory: <c>ID.csv</c> and, once that is whole, <c>ID.json</c> with what to do with it.
 /// </summary>
-public sealed class ImportFolder(string directory) : IImportFiles
+public sealed class ImportFolder : IImportFiles
 {
     private const int MostListed = 1_000;
     private const string NoFile = "No file waits under that id.";
 
+    private readonly string _directory;
+
+    /// <summary>Opens the directory before anything is uploaded to it: what a process that died left half is removed.
+    /// </summary>
+    public ImportFolder(string directory)
+    {
+        _directory = directory;
+        if (Directory.Exists(directory))
+        {
+            Directory.EnumerateFiles(directory, "*.csv").Where(IsLeftOver).ToList().ForEach(File.Delete);
+        }
+    }
+
     public async Task<ImportUpload?> SaveAsync(
         ImportOrder order, Stream file, long mostBytes, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(directory);
+        Directory.CreateDirectory(_directory);
         var path = PathOf(order.ImportId, ".csv");
         try
         {
@@ -40,9 +53,9 @@ public sealed class ImportFolder(string directory) : IImportFiles
     public async Task<IReadOnlyList<ImportOrder>> WaitingAsync(CancellationToken cancellation)
     {
         var orders = new List<ImportOrder>();
-        if (Directory.Exists(directory))
+        if (Directory.Exists(_directory))
         {
-            var waiting = Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal);
+            var waiting = Directory.EnumerateFiles(_directory, "*.json").Order(StringComparer.Ordinal);
             foreach (var path in waiting.Take(MostListed))
             {
                 orders.Add(await ReadAsync(path, cancellation));
@@ -70,13 +83,32 @@ public sealed class ImportFolder(string directory) : IImportFiles
 
     public Task DeleteAsync(string importId, CancellationToken cancellation)
     {
-        if (Directory.Exists(directory))
+        if (Directory.Exists(_directory))
         {
             File.Delete(PathOf(importId, ".json"));
             File.Delete(PathOf(importId, ".csv"));
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>True for a file without an order that nobody writes: who does holds it alone.</summary>
+    private static bool IsLeftOver(string path)
+    {
+        if (File.Exists(Path.ChangeExtension(path, ".json")))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<ImportOrder> ReadAsync(string path, CancellationToken cancellation) =>
@@ -114,6 +146,6 @@ public sealed class ImportFolder(string directory) : IImportFiles
 
     /// <summary>Ids are ours and plain; anything else must not become a path.</summary>
     private string PathOf(string importId, string ending) => Forms.Ids.IsValid(importId)
-        ? Path.Combine(directory, importId + ending)
+        ? Path.Combine(_directory, importId + ending)
         : throw new FileNotFoundException(NoFile, importId);
 }

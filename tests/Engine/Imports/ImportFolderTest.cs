@@ -25,6 +25,24 @@ public sealed class ImportFolderTest : ImportFilesContract
         Directory.EnumerateFiles(_directory).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Open_AfterAProcessDiedInAnUpload_RemovesTheHalfFileAlone()
+    {
+        await Files.SaveAsync(Order, new MemoryStream(new byte[7]), 100, default);
+        var half = Path.Combine(_directory, "imp-2.csv");
+        await File.WriteAllTextAsync(half, "debtorId,na");
+        await using (new FileStream(half, FileMode.Append, FileAccess.Write, FileShare.None))
+        {
+            await OpenAsync();
+            File.Exists(half).ShouldBeTrue("somebody still writes it");
+        }
+
+        var later = await OpenAsync();
+
+        File.Exists(half).ShouldBeFalse();
+        (await later.WaitingAsync(default)).ShouldBe([Order]);
+    }
+
     public override ValueTask DisposeAsync()
     {
         if (Directory.Exists(_directory))
