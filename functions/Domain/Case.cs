@@ -52,6 +52,7 @@ public static class Case
         CaseFact.PaymentReversed f => Postings.Reverse(turn, f),
         CaseFact.CashLeftOver f => LeftOverCash.Keep(turn, f),
         CaseFact.CashUsed f => LeftOverCash.Use(turn, f),
+        CaseFact.CashOwedBack f => LeftOverCash.AskBack(turn, f),
         CaseFact.CreditGranted f => Postings.Credit(turn, f),
         CaseFact.Cancelled f => Postings.Cancel(turn, f),
         CaseFact.WriteOffProposed f => WriteOff.Propose(turn, f),

@@ -25,6 +25,7 @@ namespace Collections.Domain;
 [JsonDerivedType(typeof(PaymentReversed), "payment.reversed")]
 [JsonDerivedType(typeof(CashLeftOver), "cash.left-over")]
 [JsonDerivedType(typeof(CashUsed), "cash.used")]
+[JsonDerivedType(typeof(CashOwedBack), "cash.owed-back")]
 [JsonDerivedType(typeof(CreditGranted), "credit.granted")]
 [JsonDerivedType(typeof(Cancelled), "invoice.cancelled")]
 [JsonDerivedType(typeof(WrittenOff), "balance.written-off")]
@@ -156,6 +157,9 @@ public abstract record CaseEvent
         string? Why,
         string? OutOf = null,
         DateOnly? ToldOn = null) : CaseEvent;
+
+    /// <summary>Cash had been given back to the debtor when its payment was returned.</summary>
+    public sealed record CashOwedBack(string PaymentId, Money Amount, DateOnly On) : CaseEvent;
 
     /// <summary><paramref name="NeverOwed"/>: the amount was wrong from the start, so it bears no interest on any day.
     /// </summary>

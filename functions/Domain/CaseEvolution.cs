@@ -55,7 +55,8 @@ public static class CaseEvolution
         CaseEvent.ReplyReceived => state,
         CaseEvent.PaymentReceived e => Receive(state, e, at),
         CaseEvent.PaymentReversed e => Reverse(state, e),
-        CaseEvent.CashLeftOver or CaseEvent.CashUsed => LeftOverCash.Evolve(state, happened, at),
+        CaseEvent.CashLeftOver or CaseEvent.CashUsed
+            or CaseEvent.CashOwedBack => LeftOverCash.Evolve(state, happened, at),
         CaseEvent.CreditGranted e => state with
         {
             Credits = [.. state.Credits, new(e.CreditId, e.Amount, e.On, e.Why, e.NeverOwed, at)],

@@ -74,6 +74,14 @@ public abstract record CaseFact
         public override string FactId => "cash-used:" + UseId + (OutOf is null ? "" : ":" + OutOf);
     }
 
+    /// <summary>
+    /// A payment was returned of which this case carries that cash was given back to the debtor: they have it twice.
+    /// </summary>
+    public sealed record CashOwedBack(string PaymentId, DateOnly On) : CaseFact
+    {
+        public override string? FactId => null;
+    }
+
     /// <summary>A credit note lowers what is owed.</summary>
     public sealed record CreditGranted(string CreditId, Money Amount, DateOnly On, string? Reason = null) : CaseFact
     {

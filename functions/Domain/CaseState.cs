@@ -93,6 +93,9 @@ public sealed partial record CaseState
     /// </summary>
     public IReadOnlyList<string> PastFacts { get; init; } = [];
 
+    /// <summary>Cash of the account that was given back to the debtor, as far as this case carries it.</summary>
+    public IReadOnlyList<CashGivenBack> GivenBack { get; init; } = [];
+
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];
 
     public IReadOnlyList<Promise> Promises { get; init; } = [];

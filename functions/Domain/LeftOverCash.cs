@@ -10,12 +10,19 @@ public enum CashUse
     Returned = 3,
 }
 
+/// <summary>That so much of a payment, which no invoice had taken, went back to the debtor.</summary>
+public sealed record CashGivenBack(string PaymentId, Money Amount);
+
 /// <summary>
 /// Cash of the debtor that no invoice has taken. One case of the account carries the question what to do with it: its
 /// task stands until nothing is left, and its history says where the money went.
 /// </summary>
 internal static class LeftOverCash
 {
+    /// <summary>How many are remembered for the day their payment is returned; banks let months pass, not years.
+    /// </summary>
+    private const int GivenBackKept = 50;
+
     internal static Outcome Keep(CaseTurn turn, CaseFact.CashLeftOver fact)
     {
         turn.Record(new CaseEvent.CashLeftOver(fact.PaymentId, fact.Amount, fact.Why));
@@ -58,12 +65,53 @@ internal static class LeftOverCash
         return Outcome.Ok;
     }
 
+    /// <summary>Nobody is asked twice: what was asked for is remembered no longer.</summary>
+    internal static Outcome AskBack(CaseTurn turn, CaseFact.CashOwedBack fact)
+    {
+        if (GivenBackOf(turn.State, fact.PaymentId) is not { IsPositive: true } back)
+        {
+            return Outcome.Known;
+        }
+
+        turn.Record(new CaseEvent.CashOwedBack(fact.PaymentId, back, fact.On));
+        AskBack(turn, fact.PaymentId, back);
+        return Outcome.Ok;
+    }
+
+    /// <summary>The debtor has it twice: no invoice asks for it, a person does.</summary>
+    internal static void AskBack(CaseTurn turn, string paymentId, Money back) => turn.Raise(
+        TaskKinds.PaymentQuestion,
+        InsideRoles.Finance,
+        $"{back} of payment {paymentId} was given back before the payment was returned: ask for it",
+        dueInDays: 1,
+        about: paymentId);
+
     /// <summary>
     /// The money is the account's and the case only carries the task, which has nothing left to ask once it is gone.
     /// </summary>
-    internal static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) =>
-        happened is CaseEvent.CashUsed { OutOf: { } } surplus ? Surplus.Take(state, surplus, at)
-        : happened is CaseEvent.CashUsed { Left.IsPositive: false } used
-            ? state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == used.PaymentId)
-            : state;
+    internal static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
+    {
+        CaseEvent.CashUsed { OutOf: { } } e => Surplus.Take(state, e, at),
+        CaseEvent.CashUsed e => Remembering(e.Left.IsPositive
+            ? state
+            : state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == e.PaymentId), e),
+        CaseEvent.CashOwedBack e => state with
+        {
+            GivenBack = [.. state.GivenBack.Where(c => c.PaymentId != e.PaymentId)],
+        },
+        _ => state,
+    };
+
+    private static Money GivenBackOf(CaseState state, string paymentId) => state.GivenBack
+        .Where(c => c.PaymentId == paymentId)
+        .Select(c => c.Amount)
+        .DefaultIfEmpty(Money.Zero(state.Currency))
+        .Aggregate((sum, amount) => sum + amount);
+
+    private static CaseState Remembering(CaseState state, CaseEvent.CashUsed used) => used.Use == CashUse.GivenBack
+        ? state with
+        {
+            GivenBack = [.. state.GivenBack.Append(new(used.PaymentId, used.Amount)).TakeLast(GivenBackKept)],
+        }
+        : state;
 }

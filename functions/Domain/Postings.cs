@@ -64,7 +64,11 @@ internal static class Postings
 
         PromiseCorrection.Take(turn, PromisedMoney.Of(before));
         PlanCorrection.WasReturned(turn, before);
-        AskForWhatWasGivenBack(turn, payment);
+        if (Surplus.GivenBackOf(turn.State, payment.PaymentId) is { IsPositive: true } back)
+        {
+            LeftOverCash.AskBack(turn, payment.PaymentId, back);
+        }
+
         TellLegal(turn, $"payment {fact.PaymentId} of {payment.Amount} was returned");
         return Outcome.Ok;
     }
@@ -129,20 +133,6 @@ internal static class Postings
                     : amount.Amount >= Money.Limit
                         ? new Outcome.Refused("amount", "is too large")
                         : null;
-
-    /// <summary>The debtor has it twice: no invoice asks for it, a person does.</summary>
-    private static void AskForWhatWasGivenBack(CaseTurn turn, Payment payment)
-    {
-        if (Surplus.GivenBackOf(turn.State, payment.PaymentId) is { IsPositive: true } back)
-        {
-            turn.Raise(
-                TaskKinds.PaymentQuestion,
-                InsideRoles.Finance,
-                $"{back} of payment {payment.PaymentId} was given back before the payment was returned: ask for it",
-                dueInDays: 1,
-                about: payment.PaymentId);
-        }
-    }
 
     private static void TellLegal(CaseTurn turn, string posting)
     {

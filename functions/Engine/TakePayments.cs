@@ -57,39 +57,16 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
         CaseFact.PaymentReversed reversal, DateTimeOffset now, CancellationToken cancellation)
     {
         var outcomes = new List<(string InvoiceId, Outcome Outcome)>();
-        var byAccount = new Dictionary<AccountId, List<string>>();
         var ofDebtors = await references.OwnersAsync(ReferenceKind.DebtorPayment, reversal.PaymentId, cancellation);
-        var carriers = new Dictionary<AccountId, string>();
-        foreach (var account in await store.LoadAsync(
-            [.. ofDebtors.Select(o => AccountRequest.Of(AccountId.Parse(o)))], cancellation))
-        {
-            byAccount[account.Id] = [];
-            if (account.State?.Cash.FirstOrDefault(c => c.PaymentId == reversal.PaymentId)?.CaseId is { } carries)
-            {
-                carriers[account.Id] = carries;
-            }
-        }
-
-        foreach (var owner in await references.OwnersAsync(ReferenceKind.Payment, reversal.PaymentId, cancellation))
-        {
-            if (await HasAsync(owner, reversal.PaymentId, cancellation))
-            {
-                var account = (await store.AccountOfAsync(owner, cancellation))!.Value;
-                byAccount.TryAdd(account, []);
-                byAccount[account].Add(owner);
-            }
-        }
-
         var changed = false;
         var known = ofDebtors.Count > 0;
-        foreach (var (account, owners) in byAccount)
+        foreach (var (account, traces) in await TracesAsync(reversal.PaymentId, ofDebtors, cancellation))
         {
-            string[] carrier = carriers.TryGetValue(account, out var found) ? [found] : [];
-            foreach (var chunk in owners.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
+            foreach (var chunk in traces.Posted.Chunk(AccountSession.CasesPerCommit).DefaultIfEmpty([]))
             {
                 var keys = chunk.Select(id => FactKey.Key(id, reversal.FactId)).ToList();
                 var (cash, taken) = await advance.DecideAsync(
-                    new AccountRequest(account, [.. chunk.Union(carrier)], keys, []),
+                    new AccountRequest(account, [.. chunk.Union(traces.Carrying)], keys, []),
                     session => (
                         session.TakeBack(reversal),
                         chunk.Select(id => (id, session.Reverse(id, reversal))).ToList()),
@@ -106,16 +83,60 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
         return known ? new(changed, outcomes) : null;
     }
 
+    /// <summary>Where a payment is: in the accounts of its debtor, and on the invoices that are noted for it.</summary>
+    private async Task<Dictionary<AccountId, Traces>> TracesAsync(
+        string paymentId, IReadOnlyList<string> ofDebtors, CancellationToken cancellation)
+    {
+        var traces = new Dictionary<AccountId, Traces>();
+        foreach (var account in await store.LoadAsync(
+            [.. ofDebtors.Select(o => AccountRequest.Of(AccountId.Parse(o)))], cancellation))
+        {
+            traces[account.Id] = new([], []);
+            if (account.State?.Cash.FirstOrDefault(c => c.PaymentId == paymentId)?.CaseId is { } carries)
+            {
+                traces[account.Id].Carrying.Add(carries);
+            }
+        }
+
+        foreach (var invoiceId in await references.OwnersAsync(ReferenceKind.Payment, paymentId, cancellation))
+        {
+            if (await FindAsync(invoiceId, cancellation) is not var (account, state))
+            {
+                continue;
+            }
+
+            var posted = Has(state, paymentId);
+            if (posted || state.GivenBack.Any(back => back.PaymentId == paymentId))
+            {
+                traces.TryAdd(account, new([], []));
+                (posted ? traces[account].Posted : traces[account].Carrying).Add(invoiceId);
+            }
+        }
+
+        return traces;
+    }
+
     /// <summary>True where an invoice took a payment.</summary>
-    internal async Task<bool> HasAsync(string invoiceId, string paymentId, CancellationToken cancellation)
+    internal async Task<bool> HasAsync(string invoiceId, string paymentId, CancellationToken cancellation) =>
+        await FindAsync(invoiceId, cancellation) is { } found && Has(found.State, paymentId);
+
+    private static bool Has(CaseState state, string paymentId) =>
+        state.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId));
+
+    private async Task<(AccountId Account, CaseState State)?> FindAsync(
+        string invoiceId, CancellationToken cancellation)
     {
         if (await store.AccountOfAsync(invoiceId, cancellation) is not { } account)
         {
-            return false;
+            return null;
         }
 
         var loaded = await store.LoadAsync([AccountRequest.Of(account, invoiceId)], cancellation);
-        return loaded[0].Cases.TryGetValue(invoiceId, out var found)
-            && found.State.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId));
+        return loaded[0].Cases.TryGetValue(invoiceId, out var found) ? (account, found.State) : null;
     }
+
+    /// <summary>
+    /// What an account has of a payment: invoices it was posted to, and those that carry what became of the rest.
+    /// </summary>
+    private sealed record Traces(List<string> Posted, List<string> Carrying);
 }

@@ -72,7 +72,7 @@ public sealed class UseCash(
         return null;
     }
 
-    /// <returns>The outcome, or the invoices that it would go to and that are not in <paramref name="owners"/> yet.
+    /// <returns>The outcome, or the invoices that would know of it and that are not in <paramref name="owners"/> yet.
     /// </returns>
     private async Task<(CashOutcome Outcome, IReadOnlyList<string> Missing)> DecideAsync(
         Account account,
@@ -112,6 +112,12 @@ public sealed class UseCash(
         var asked = order.Amount ?? there;
         if (order.Use != CashUse.Applied)
         {
+            // What is given back of the account is remembered by the case that carries it.
+            if (lying.OnAccount is not null && !owners.Contains(carrier))
+            {
+                return (new(Outcome.Ok), [carrier]);
+            }
+
             return (new(session.Use(order, lying, asked, null, carrier), asked, there - asked), []);
         }
 

@@ -52,6 +52,27 @@ public sealed class LeftOverCashTests
         s.Task(TaskKinds.UnappliedCash).State.ShouldBe(WorkTaskState.Open);
     }
 
+    /// <summary>The debtor has it twice; what is left on the account simply goes with the payment.</summary>
+    [Fact]
+    public void Cash_GivenBackBeforeItsPaymentIsReturned_IsAskedForOnce()
+    {
+        var s = Open()
+            .Accept(new CaseFact.CashLeftOver("P-1", Eur(40m), "more than was owed"))
+            .Accept(Used("B-1", CashUse.GivenBack, used: 10m, left: 30m))
+            .Accept(Used("B-2", CashUse.GivenBack, used: 5m, left: 25m))
+            .Accept(Used("A-1", CashUse.Applied, used: 20m, left: 5m));
+        var returned = new CaseFact.CashOwedBack("P-1", new DateOnly(2026, 3, 9));
+
+        s.When(returned with { PaymentId = "P-2" }).ShouldBe(Outcome.Known);
+        s.Accept(returned);
+        s.When(returned).ShouldBe(Outcome.Known);
+
+        var task = s.Task(TaskKinds.PaymentQuestion);
+        task.Role.ShouldBe(InsideRoles.Finance);
+        task.Title.ShouldStartWith("15.00 EUR of payment P-1 was given back before");
+        s.State.Open.ShouldBe(s.State.Invoice.Amount, "no invoice asks for it");
+    }
+
     private static CaseFact.CashUsed Used(string id, CashUse use, decimal used, decimal left) => new(
         id, "P-1", use, Eur(used), Eur(left), new DateOnly(2026, 3, 2), [], "Ann");
 }

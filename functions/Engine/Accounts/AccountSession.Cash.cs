@@ -241,7 +241,10 @@ public sealed partial class AccountSession
     private static Payment AsPayment(CaseFact.PaymentReceived payment) => new(
         payment.PaymentId, payment.Amount, payment.ReceivedOn, payment.Reference, payment.Designation);
 
-    /// <summary>Takes what invoices have not got of a returned payment off the head.</summary>
+    /// <summary>
+    /// Takes what invoices have not got of a returned payment off the head; what of that was given back to the debtor
+    /// is asked for by a person.
+    /// </summary>
     /// <returns>True where there was any.</returns>
     public bool TakeBack(CaseFact.PaymentReversed reversal)
     {
@@ -264,6 +267,13 @@ public sealed partial class AccountSession
         }
 
         _headChanged |= removed;
+        foreach (var carrier in _cases.Where(c => c.Value.Chain.State.GivenBack.Any(
+            back => back.PaymentId == reversal.PaymentId)).Select(c => c.Key).ToList())
+        {
+            removed = true;
+            Accepted(carrier, new CaseFact.CashOwedBack(reversal.PaymentId, reversal.On));
+        }
+
         return removed;
     }
 

@@ -65,6 +65,8 @@ public static partial class Timeline
         CaseEvent.CashUsed { Use: CashUse.GivenBack } e =>
             $"{e.Amount} of payment {e.PaymentId} was given back on {Day(e.On)} by {e.By}; {e.Left} is left.",
         CaseEvent.CashUsed e => $"{e.Amount} of payment {e.PaymentId} went back with the payment on {Day(e.On)}.",
+        CaseEvent.CashOwedBack e =>
+            $"{e.Amount} of payment {e.PaymentId} had been given back when the payment was returned on {Day(e.On)}.",
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "Is about no cash."),
     };
 

@@ -45,7 +45,7 @@ public static partial class Timeline
             + (e.Meaning is { } meaning ? $": {Words(meaning)}." : "."),
         CaseEvent.PaymentReceived or CaseEvent.PaymentReversed or CaseEvent.CreditGranted or CaseEvent.Cancelled
             or CaseEvent.WrittenOff or CaseEvent.SettlementAgreed => Posting(happened),
-        CaseEvent.CashLeftOver or CaseEvent.CashUsed => Cash(happened),
+        CaseEvent.CashLeftOver or CaseEvent.CashUsed or CaseEvent.CashOwedBack => Cash(happened),
         CaseEvent.ChargesPosted or CaseEvent.ChargesCorrected or CaseEvent.ChargesRefused
             or CaseEvent.ChargeWaived => Items(happened),
         CaseEvent.HoldPlaced e => $"Hold {e.Hold.HoldId} ({e.Hold.Reason}, {e.Hold.Owner}) was placed on "

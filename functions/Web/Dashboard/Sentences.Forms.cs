@@ -234,6 +234,8 @@ internal static partial class Sentences
         ("given back by {0}", "由 {0} 退还"),
         ("{0} of payment {1} was given back before the payment was returned: ask for it",
             "付款 {1} 中的 {0} 在付款退回之前已退还：请追回"),
+        ("{0} of payment {1} had been given back when the payment was returned on {2}.",
+            "付款 {1} 于 {2} 退回时，其中的 {0} 已退还给债务人。"),
         ("{0} of payment {1} went back with the payment on {2}.", "付款 {1} 中的 {0} 于 {2} 随付款一并退回。"),
         ("{0} of payment {1} came in unapplied: {2}", "付款 {1} 中的 {0} 到账后未冲抵：{2}"),
         ("more than was owed", "超过欠款"),

@@ -40,6 +40,32 @@ public abstract partial class ApiContract
         (await DebtorAsync()).TextOf("unappliedCash[0].why").ShouldBe("more than was owed");
     }
 
+    /// <summary>The bank returns a payment of which the debtor had some back: nobody else would ask for that.</summary>
+    [Fact]
+    public async Task UnappliedCash_GivenBackBeforeItsPaymentIsReturned_IsAskedForByAPerson()
+    {
+        await RegisterAsync("I-1");
+        (await Api.PostAsync("/api/payments", Money("P-1", "300.00", "I-7"))).ShouldBeOk();
+        (await Api.PostAsync(
+            "/api/payments/P-1/refund",
+            new { refundId = "B-1", amount = "120.00", currency = "EUR", by = "Ann" })).ShouldBeOk();
+        (await Api.PostAsync("/api/payments/P-1/refund", new { refundId = "B-2", by = "Ann" })).ShouldBeOk();
+
+        var returned = (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1" })).ShouldBeOk();
+        var again = (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1" })).ShouldBeOk();
+
+        returned.TextOf("outcome").ShouldBe("accepted");
+        again.TextOf("outcome").ShouldBe("alreadyKnown");
+        var after = await CaseAsync("I-1");
+        after.TextOf("openAmount").ShouldBe("1000.00");
+        after["tasks"].EnumerateArray()
+            .Where(t => t.GetProperty("kind").GetString() == "payment-question")
+            .ShouldHaveSingleItem()
+            .GetProperty("title").GetString().ShouldNotBeNull().ShouldStartWith("300.00 EUR of payment P-1");
+        (await SaidAsync("I-1")).ShouldContain(
+            "300.00 EUR of payment P-1 had been given back when the payment was returned on 2026-03-02.");
+    }
+
     [Fact]
     public async Task Application_ToNamedInvoices_PaysThemAndEndsTheTask()
     {
