@@ -44,7 +44,7 @@ internal static class HttpBench
 
     private static byte[] Body(int request)
     {
-        var invoices = Enumerable.Range(request * PerRequest, PerRequest).Select(Bench.Invoice).Select(i => new
+        var invoices = Enumerable.Range(request * PerRequest, PerRequest).Select(n => Bench.Invoice(n)).Select(i => new
         {
             invoiceId = i.InvoiceId,
             debtorId = i.Account.DebtorId,
