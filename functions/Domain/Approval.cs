@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Collections.Domain;
 
 /// <summary>What became of a request for approval.</summary>
@@ -28,4 +30,9 @@ public sealed record Approval(
     string? By = null,
     string? Reason = null,
     Money? Amount = null,
-    string? ProposedBy = null);
+    string? ProposedBy = null)
+{
+    /// <summary>What is to be decided, in a few words.</summary>
+    [JsonIgnore]
+    public string About => Kind == Subject ? Kind : $"{Kind} {Subject}";
+}

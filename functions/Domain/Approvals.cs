@@ -59,7 +59,7 @@ internal static class Approvals
         turn.Raise(
             TaskKinds.ApprovalExpired,
             InsideRoles.Manager,
-            $"Nobody decided {approval.Kind} {approval.Subject} in time",
+            $"Nobody decided {approval.About} in time",
             dueInDays: 1);
         if (turn.State.Running is not { } run || run.ApprovalId != approvalId)
         {

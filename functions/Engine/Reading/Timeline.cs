@@ -58,7 +58,7 @@ public static partial class Timeline
             or CaseEvent.PlanCorrected or CaseEvent.AgreementNoticeAsked => Plan(happened),
         CaseEvent.LimitationWarned e =>
             $"{e.Days} days or fewer are left: the claim becomes time-barred after {Day(e.ExpiresOn)}.",
-        CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.Kind} {e.Approval.Subject}) "
+        CaseEvent.ApprovalRequested e => $"Approval {e.Approval.ApprovalId} ({e.Approval.About}) "
             + $"was asked of {e.Approval.Role}, to be decided by {Instant(e.Approval.ExpiresAt)}.",
         CaseEvent.ApprovalDecided e => $"Approval {e.ApprovalId} was {(e.Approved ? "given" : "refused")} by {e.By}.",
         CaseEvent.ApprovalExpired e => $"Approval {e.ApprovalId} expired: nobody decided in time.",

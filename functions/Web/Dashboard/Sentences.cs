@@ -10,6 +10,8 @@ namespace Collections.Web.Dashboard;
 /// </summary>
 internal static partial class Sentences
 {
+    private const string Amount = "(-?[0-9.]+ [A-Z]{3})";
+
     private static readonly Lazy<Form[]> Forms = new(ReadForms);
 
     /// <summary>The sentence in Chinese; null where no form fits.</summary>
@@ -38,14 +40,14 @@ internal static partial class Sentences
 
     private static Form[] ReadForms() => [.. Simplified.Select(s => new Form(s.English, s.Chinese))];
 
-    [GeneratedRegex(@"\\\{\d}")]
+    [GeneratedRegex(@"\\\{\d(?<amount>\\\$)?}", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
     /// <summary>Text is the user's at times: the pattern must not take longer than the text is long.</summary>
     private sealed class Form(string english, string chinese)
     {
         public Regex Pattern { get; } = new(
-            "^" + Place().Replace(Regex.Escape(english), "(.+?)") + "$",
+            "^" + Place().Replace(Regex.Escape(english), m => m.Groups["amount"].Success ? Amount : "(.+?)") + "$",
             RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
         public string Chinese => chinese;

@@ -45,6 +45,15 @@ public sealed class SentencesTests
     [InlineData("The case entered the stage suspension notice.", "案件进入“停服通知”阶段。")]
     [InlineData("Task T-1 was completed by Ann: promised to pay.", "任务 T-1 由 Ann 完成：承诺付款。")]
     [InlineData(
+        "Task T-1 was raised for finance: 5.00 EUR of payment P-1 came in unapplied: more than was owed.",
+        "为财务新建任务 T-1：付款 P-1 中的 5.00 EUR 到账后未冲抵：超过欠款。")]
+    [InlineData(
+        "Task T-1 was raised for finance: write to the customer: ask for a day.",
+        "为财务新建任务 T-1：write to the customer: ask for a day。")]
+    [InlineData(
+        "Approval A-1 (legal) was asked of approver, to be decided by 2026-02-23 14:00 UTC.",
+        "向审批人提请审批 A-1（法务），须于 2026-02-23 14:00 UTC 前决定。")]
+    [InlineData(
         "Step reminder-3 claims no interest: no rate row of de-base-rate covers 2026-07-10; extend the table",
         "步骤 reminder-3 未主张利息：利率表 de-base-rate 未含 2026-07-10，请补充该表")]
     [InlineData(
