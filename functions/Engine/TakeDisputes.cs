@@ -51,15 +51,7 @@ public sealed class TakeDisputes(IAccountStore store, IReferences references, Ad
         return null;
     }
 
-    private async Task<bool> HasAsync(string invoiceId, string disputeId, CancellationToken cancellation)
-    {
-        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } account)
-        {
-            return false;
-        }
-
-        var loaded = await store.LoadAsync([AccountRequest.Of(account, invoiceId)], cancellation);
-        return loaded[0].Cases.TryGetValue(invoiceId, out var found)
-            && found.State.Disputes.Any(d => d.DisputeId == disputeId);
-    }
+    private async Task<bool> HasAsync(string invoiceId, string disputeId, CancellationToken cancellation) =>
+        await store.FindCaseAsync(invoiceId, cancellation) is var (_, found)
+        && found.State.Disputes.Any(d => d.DisputeId == disputeId);
 }

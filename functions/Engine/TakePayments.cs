@@ -100,16 +100,16 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
 
         foreach (var invoiceId in await references.OwnersAsync(ReferenceKind.Payment, paymentId, cancellation))
         {
-            if (await FindAsync(invoiceId, cancellation) is not var (account, state))
+            if (await store.FindCaseAsync(invoiceId, cancellation) is not var (account, found))
             {
                 continue;
             }
 
-            var posted = Has(state, paymentId);
-            if (posted || state.GivenBack.Any(back => back.PaymentId == paymentId))
+            var posted = Has(found.State, paymentId);
+            if (posted || found.State.GivenBack.Any(back => back.PaymentId == paymentId))
             {
-                traces.TryAdd(account, new([], []));
-                (posted ? traces[account].Posted : traces[account].Carrying).Add(invoiceId);
+                traces.TryAdd(account.Id, new([], []));
+                (posted ? traces[account.Id].Posted : traces[account.Id].Carrying).Add(invoiceId);
             }
         }
 
@@ -118,22 +118,10 @@ public sealed class TakePayments(IAccountStore store, IReferences references, Ad
 
     /// <summary>True where an invoice took a payment.</summary>
     internal async Task<bool> HasAsync(string invoiceId, string paymentId, CancellationToken cancellation) =>
-        await FindAsync(invoiceId, cancellation) is { } found && Has(found.State, paymentId);
+        await store.FindCaseAsync(invoiceId, cancellation) is var (_, found) && Has(found.State, paymentId);
 
-    private static bool Has(CaseState state, string paymentId) =>
+    internal static bool Has(CaseState state, string paymentId) =>
         state.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId));
-
-    private async Task<(AccountId Account, CaseState State)?> FindAsync(
-        string invoiceId, CancellationToken cancellation)
-    {
-        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } account)
-        {
-            return null;
-        }
-
-        var loaded = await store.LoadAsync([AccountRequest.Of(account, invoiceId)], cancellation);
-        return loaded[0].Cases.TryGetValue(invoiceId, out var found) ? (account, found.State) : null;
-    }
 
     /// <summary>
     /// What an account has of a payment: invoices it was posted to, and those that carry what became of the rest.

@@ -60,12 +60,10 @@ public sealed class UseCash(
 
         foreach (var holder in holders)
         {
-            if (await store.AccountOfAsync(holder, cancellation) is { } id
-                && (await store.LoadAsync([AccountRequest.Of(id, holder)], cancellation))[0] is { } loaded
-                && loaded.Cases.TryGetValue(holder, out var found)
-                && found.State.Payments.Any(p => CashOrder.IsOf(p.PaymentId, paymentId)))
+            if (await store.FindCaseAsync(holder, cancellation) is var (account, found)
+                && TakePayments.Has(found.State, paymentId))
             {
-                return loaded;
+                return account;
             }
         }
 

@@ -18,13 +18,13 @@ internal sealed class CaseFiles(
     public DateOnly Today => DateOnly.FromDateTime(clock.Now.UtcDateTime);
 
     public async Task<CaseAnswer?> ShowAsync(string invoiceId, CancellationToken cancellation) =>
-        await LoadAsync(invoiceId, cancellation) is var (account, record)
+        await store.FindCaseAsync(invoiceId, cancellation) is var (account, record)
             ? Show(record, new AccountSession(account, account.State!.Debtor, policies, calendar, Now))
             : null;
 
     /// <summary>A case as it is kept, for what a fact takes from it: its currency, its version.</summary>
     public async Task<CaseRecord?> FindAsync(string invoiceId, CancellationToken cancellation) =>
-        (await LoadAsync(invoiceId, cancellation))?.Record;
+        (await store.FindCaseAsync(invoiceId, cancellation))?.Record;
 
     /// <summary>Gives a fact to a case, nudges its account, and answers with the case.</summary>
     public async Task<IResult> ApplyAsync(string invoiceId, CaseFact fact, CancellationToken cancellation)
@@ -57,20 +57,6 @@ internal sealed class CaseFiles(
         return await ShowAsync(invoiceId, cancellation) is { } shown
             ? TypedResults.Ok(new FactAnswer(FactOutcomes.Of(outcome), shown))
             : Problems.NotFound("invoice");
-    }
-
-    private async Task<(Account Account, CaseRecord Record)?> LoadAsync(
-        string invoiceId, CancellationToken cancellation)
-    {
-        if (await store.AccountOfAsync(invoiceId, cancellation) is not { } id)
-        {
-            return null;
-        }
-
-        var account = (await store.LoadAsync([AccountRequest.Of(id, invoiceId)], cancellation))[0];
-        return account.State is not null && account.Cases.TryGetValue(invoiceId, out var record)
-            ? (account, record)
-            : null;
     }
 
     private static CaseAnswer Show(CaseRecord record, AccountSession session)
