@@ -92,9 +92,7 @@ internal static class LeftOverCash
     internal static CaseState Evolve(CaseState state, CaseEvent happened, DateTimeOffset at) => happened switch
     {
         CaseEvent.CashUsed { OutOf: { } } e => Surplus.Take(state, e, at),
-        CaseEvent.CashUsed e => Remembering(e.Left.IsPositive
-            ? state
-            : state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == e.PaymentId), e),
+        CaseEvent.CashUsed e => Leave(state, e),
         CaseEvent.CashOwedBack e => state with
         {
             GivenBack = [.. state.GivenBack.Where(c => c.PaymentId != e.PaymentId)],
@@ -108,10 +106,16 @@ internal static class LeftOverCash
         .DefaultIfEmpty(Money.Zero(state.Currency))
         .Aggregate((sum, amount) => sum + amount);
 
-    private static CaseState Remembering(CaseState state, CaseEvent.CashUsed used) => used.Use == CashUse.GivenBack
-        ? state with
-        {
-            GivenBack = [.. state.GivenBack.Append(new(used.PaymentId, used.Amount)).TakeLast(GivenBackKept)],
-        }
-        : state;
+    private static CaseState Leave(CaseState state, CaseEvent.CashUsed used)
+    {
+        var asked = used.Left.IsPositive
+            ? state
+            : state.WithMoot(t => t.Kind == TaskKinds.UnappliedCash && t.About == used.PaymentId);
+        return used.Use == CashUse.GivenBack
+            ? asked with
+            {
+                GivenBack = [.. asked.GivenBack.Append(new(used.PaymentId, used.Amount)).TakeLast(GivenBackKept)],
+            }
+            : asked;
+    }
 }

@@ -72,6 +72,8 @@ public sealed partial class AccountSession
         CashOrder order, CashLying lying, Money amount, AllocationResult? allocation, string carrier)
     {
         _facts.Add(order.Seen);
+        var on = order.On ?? Clock.LocalDate(_now);
+        string[] to = [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)];
         var missing = amount;
         if (lying.OnAccount is { } cash)
         {
@@ -103,8 +105,8 @@ public sealed partial class AccountSession
                 order.Use,
                 taken,
                 there - taken,
-                order.On ?? Clock.LocalDate(_now),
-                [.. (allocation?.Parts ?? []).Select(p => p.InvoiceId).Distinct(StringComparer.Ordinal)],
+                on,
+                to,
                 order.By,
                 order.Why,
                 outOf);
