@@ -84,7 +84,7 @@ public abstract partial class ApiContract
     {
         await RegisterAsync("I-1");
         await Api.AdvanceToAsync("2026-06-02T12:00:00+02:00");
-        var payment = new { paymentId = "P-1", amount = "100.00", currency = "EUR", receivedOn = "2026-06-01" };
+        var payment = Payment("P-1", "100.00", receivedOn: "2026-06-01");
         (await Api.PostAsync("/api/invoices/I-1/payments", payment)).ShouldBeOk();
 
         var shown = await CaseAsync("I-1");

@@ -13,13 +13,8 @@ public abstract partial class ApiContract
 
         var recorded = (await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"))).ShouldBeOk();
         await Api.AdvanceToAsync("2026-03-05T12:00:00+01:00");
-        var paid = (await Api.PostAsync("/api/invoices/I-1/payments", new
-        {
-            paymentId = "P-1",
-            amount = "132.00",
-            currency = "EUR",
-            receivedOn = "2026-03-05",
-        })).ShouldBeOk();
+        var paid = (await Api.PostAsync(
+            "/api/invoices/I-1/payments", Payment("P-1", "132.00", receivedOn: "2026-03-05"))).ShouldBeOk();
 
         recorded.TextOf("case.openAmount").ShouldBe("1032.00");
         recorded.TextOf("case.items[0].kind").ShouldBe("principal");
@@ -37,7 +32,7 @@ public abstract partial class ApiContract
         await RegisterAsync("I-1");
         await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
         await Api.AdvanceToAsync("2026-03-05T12:00:00+01:00");
-        var payment = new { paymentId = "P-1", amount = "132.00", currency = "EUR", receivedOn = "2026-03-05" };
+        var payment = Payment("P-1", "132.00", receivedOn: "2026-03-05");
 
         (await Api.PostAsync("/api/invoices/I-1/payments", payment)).ShouldBeOk();
         (await Api.PostAsync("/api/invoices/I-1/payments", payment)).ShouldBeOk()
@@ -98,7 +93,7 @@ public abstract partial class ApiContract
         await RegisterAsync("I-1");
         await Api.PostAsync("/api/invoices/I-1/items", Cost("court-1", "32.00"));
         await Api.AdvanceToAsync("2026-03-03T09:00:00+01:00");
-        var paid = new { paymentId = "P-1", amount = "20.00", currency = "EUR", receivedOn = "2026-03-03" };
+        var paid = Payment("P-1", "20.00", receivedOn: "2026-03-03");
         (await Api.PostAsync("/api/invoices/I-1/payments", paid)).ShouldBeOk();
         await Api.AdvanceToAsync("2026-03-04T09:00:00+01:00");
         const string Address = "/api/invoices/I-1/items/I-1~court-1/waiver";
@@ -166,13 +161,8 @@ public abstract partial class ApiContract
         await Api.AdvanceToAsync("2026-05-06T18:00:00+02:00");
         var shown = await CaseAsync("I-1");
         var messages = await Api.GetAsync("/api/messages?invoiceId=I-1");
-        var paid = (await Api.PostAsync("/api/invoices/I-1/payments", new
-        {
-            paymentId = "P-1",
-            amount = "100.00",
-            currency = "EUR",
-            receivedOn = "2026-05-07",
-        })).ShouldBeOk();
+        var paid = (await Api.PostAsync(
+            "/api/invoices/I-1/payments", Payment("P-1", "100.00", receivedOn: "2026-05-07"))).ShouldBeOk();
 
         shown["items"].EnumerateArray().Select(i => i.GetProperty("kind").GetString())
             .ShouldBe(["principal", "fixedSum", "interest"]);

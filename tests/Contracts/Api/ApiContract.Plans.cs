@@ -54,13 +54,8 @@ public abstract partial class ApiContract
         (await Api.PostAsync("/api/invoices/I-1/plan", Plan("R-1"))).ShouldBeOk();
         await Api.AdvanceToAsync("2026-04-23T18:00:00+02:00");
 
-        var late = (await Api.PostAsync("/api/invoices/I-1/payments", new
-        {
-            paymentId = "P-1",
-            amount = "400.00",
-            currency = "EUR",
-            receivedOn = "2026-04-22",
-        })).ShouldBeOk();
+        var late = (await Api.PostAsync(
+            "/api/invoices/I-1/payments", Payment("P-1", "400.00", receivedOn: "2026-04-22"))).ShouldBeOk();
         var broken = (await DebtorAsync())["standings"][0].GetProperty("broken").GetArrayLength();
         var back = (await Api.PostAsync("/api/payments/P-1/reversal", new { reversalId = "R-1" })).ShouldBeOk();
 

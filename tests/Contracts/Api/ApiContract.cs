@@ -64,8 +64,9 @@ public abstract partial class ApiContract : IAsyncLifetime
             ["contractNumber"] = "C-7",
         };
 
-    protected static object Payment(string paymentId, string amount, string currency = "EUR") =>
-        new { paymentId, amount, currency, receivedOn = "2026-03-02" };
+    protected static object Payment(
+        string paymentId, string amount, string currency = "EUR", string receivedOn = "2026-03-02") =>
+        new { paymentId, amount, currency, receivedOn };
 
     /// <summary>Puts debtor d1 and registers invoices of it.</summary>
     protected async Task RegisterAsync(params string[] invoiceIds)
