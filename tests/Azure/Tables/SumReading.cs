@@ -16,15 +16,23 @@ internal sealed record SumReading(int Open, int CallsAddedUp, TimeSpan AddedUp, 
     public static async Task<SumReading> MeasureAsync(Azurite azurite, int open)
     {
         var log = new CallLog();
-        await using var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
-        await new EngineFixture(test.Store, test.Store).RegisterAsync(
-            Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
+        await using var test = await RegisteredAsync(azurite);
         await AddOpenAsync(test.Tables, open - 1);
         using var store = await test.AnotherAsync(azurite.Open(log));
         var (callsAddedUp, addedUp) = await ReadAsync(store, log, open);
-        await KeepAsync(test);
+        using var sweeper = test.Another(TimeSpan.Zero);
+        await KeepAsync(sweeper);
         var (callsKept, kept) = await ReadAsync(store, log, open);
         return new(open, callsAddedUp, addedUp, callsKept, kept);
+    }
+
+    /// <summary>Tables of their own with one open invoice.</summary>
+    public static async Task<TableStoreUnderTest> RegisteredAsync(Azurite azurite)
+    {
+        var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
+        await new EngineFixture(test.Store, test.Store).RegisterAsync(
+            Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
+        return test;
     }
 
     /// <summary>Adds list rows of open invoices beside those of the one case that is there.</summary>
@@ -41,9 +49,8 @@ internal sealed record SumReading(int Open, int CallsAddedUp, TimeSpan AddedUp, 
     }
 
     /// <summary>Sweeps until sums are kept and everything settled is in them.</summary>
-    public static async Task KeepAsync(TableStoreUnderTest test)
+    public static async Task KeepAsync(TableStore sweeper)
     {
-        using var sweeper = test.Another(TimeSpan.Zero);
         for (var run = 0; run < 4; run++)
         {
             await sweeper.RepairProjectionsAsync(100, default);

@@ -176,13 +176,7 @@ public sealed class SumUpkeepTests(Azurite azurite)
         most.ShouldBeGreaterThan(5);
     }
 
-    private async Task<TableStoreUnderTest> RegisteredAsync()
-    {
-        var test = await TableStoreUnderTest.CreateAsync(azurite.Open());
-        await new EngineFixture(test.Store, test.Store).RegisterAsync(
-            Samples.Debtor("D1"), Samples.Monday, Samples.Invoice("INV-1", "D1"));
-        return test;
-    }
+    private Task<TableStoreUnderTest> RegisteredAsync() => SumReading.RegisteredAsync(azurite);
 
     /// <summary>A settled entry of one more case.</summary>
     private static async Task SettledAsync(TableStoreUnderTest test, int number)
@@ -200,11 +194,7 @@ public sealed class SumUpkeepTests(Azurite azurite)
     private async Task SweptAsync(TableStoreUnderTest test)
     {
         using var sweeper = Sweeper(test, TimeProvider.System, TimeSpan.Zero);
-        for (var run = 0; run < 4; run++)
-        {
-            await sweeper.RepairProjectionsAsync(100, default);
-        }
-
+        await SumReading.KeepAsync(sweeper);
         (await KeptAsync(test)).ShouldBeTrue();
     }
 
